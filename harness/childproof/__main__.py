@@ -1,0 +1,5 @@
+"""Runs the command line as `python3 -m childproof`."""
+
+from childproof.cli.main import main
+
+main()
