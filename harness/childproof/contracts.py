@@ -1,0 +1,76 @@
+"""The JSON Schemas of the contracts, and checking values against them."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker, RefResolver
+from jsonschema.exceptions import ValidationError, best_match
+
+from childproof.errors import ContractError
+from childproof.yaml_source import Document
+
+SCHEMAS = (
+    "adapter",
+    "baseline",
+    "expectation",
+    "observation-log",
+    "report",
+    "requirements",
+    "scenario",
+)
+
+
+_VAGUE: tuple[Any, ...] = ("type", "const", "enum")
+"""Keywords whose failure only says that another branch was meant."""
+
+
+@cache
+def load_schema(name: str) -> dict[str, Any]:
+    """The schema with this file name, as parsed JSON."""
+    text = files("childproof").joinpath("schemas", f"{name}.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+@cache
+def schema_validator(name: str) -> Draft202012Validator:
+    """A validator for the schema with this file name; references between the schemas resolve without a network."""
+    schema = load_schema(name)
+    store = {load_schema(other)["$id"]: load_schema(other) for other in SCHEMAS if _exists(other)}
+    resolver = RefResolver(base_uri=schema["$id"], referrer=schema, store=store)
+    return Draft202012Validator(schema, resolver=resolver, format_checker=FormatChecker())
+
+
+def _exists(name: str) -> bool:
+    return files("childproof").joinpath("schemas", f"{name}.json").is_file()
+
+
+def check_document(name: str, document: Document) -> list[ContractError]:
+    """What in the document breaks the schema, each with its line; empty when it holds."""
+    validator = schema_validator(name)
+    if validator.is_valid(document.value):
+        return []
+    return [document.error(*_explain(error)) for error in validator.iter_errors(document.value)]
+
+
+def check_value(name: str, value: Any) -> str | None:
+    """Why a value breaks the schema, in a sentence, or None when it holds."""
+    validator = schema_validator(name)
+    if validator.is_valid(value):
+        return None
+    error = best_match(validator.iter_errors(value))
+    assert error is not None
+    reason, keys = _explain(error)
+    return f"{'.'.join(str(key) for key in keys) or 'value'}: {reason}"
+
+
+def _explain(error: ValidationError) -> tuple[str, list[str | int]]:
+    """The deepest cause, in words without the whole of a large value."""
+    while error.context:
+        error = max(error.context, key=lambda cause: (len(cause.absolute_path), cause.validator not in _VAGUE))
+    message = error.message if len(error.message) < 200 else f"{error.message[:160]} … breaks `{error.validator}`"
+    return message, list(error.absolute_path)
