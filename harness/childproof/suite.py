@@ -6,12 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Mapping
+from typing import Callable, Mapping
 
 from childproof import SUITE_VERSION
 from childproof.contracts import check_document
 from childproof.errors import ContractError, ContractErrors, Place
 from childproof.header import read_scenario
+from childproof.ids import area_of
 from childproof.requirement import Requirement
 from childproof.scenario import Case, Scenario
 from childproof.verdict import Level
@@ -60,23 +61,30 @@ def default_requirements() -> Path:
     return packed if packed.is_dir() else package_root().parent.parent / "spec-tests" / "requirements"
 
 
-def load_suite(fixtures: Path | None = None, requirements: Path | None = None) -> Suite:
-    """Reads all scenarios and requirements. Raises ContractErrors that tell everything that breaks a contract."""
+def load_suite(
+    fixtures: Path | None = None,
+    requirements: Path | None = None,
+    wanted: Callable[[str], bool] = lambda scenario_id: True,
+) -> Suite:
+    """Reads the wanted scenarios (all, unless a predicate on their ids says less), the feature probes and the registry.
+
+    Raises ContractErrors that tell everything in these that breaks a contract.
+    """
     fixtures = fixtures or default_fixtures()
     errors: list[ContractError] = []
     registry = _read_registry(requirements or default_requirements(), errors)
-    scenarios = _read_scenarios(fixtures, errors)
+    scenarios = _read_scenarios(fixtures, wanted, errors)
     errors.extend(_unknown_requirements(scenarios, registry))
     if errors:
         raise ContractErrors(errors)
-    if not scenarios:
+    if not scenario_files(fixtures):
         raise ContractError(Place(fixtures), "no scenario found here")
     return Suite(
         fixtures=fixtures,
         scenarios=tuple(scenario for scenario in scenarios if scenario.area != FEATURES_AREA),
         probes=tuple(scenario for scenario in scenarios if scenario.area == FEATURES_AREA),
         requirements=registry,
-        digest=_digest(fixtures, scenarios),
+        digest=_digest(fixtures),
     )
 
 
@@ -99,10 +107,12 @@ def read_text(path: Path) -> str:
         raise ContractError(Place(path), f"is no UTF-8: byte {error.start}") from None
 
 
-def _read_scenarios(fixtures: Path, errors: list[ContractError]) -> list[Scenario]:
+def _read_scenarios(fixtures: Path, wanted: Callable[[str], bool], errors: list[ContractError]) -> list[Scenario]:
     scenarios = []
     for path in scenario_files(fixtures):
         scenario_id = path.relative_to(fixtures).with_suffix("").as_posix()
+        if area_of(scenario_id) != FEATURES_AREA and not wanted(scenario_id):
+            continue
         try:
             scenarios.append(read_scenario(read_text(path), path, scenario_id))
         except ContractErrors as several:
@@ -190,12 +200,11 @@ def _named_in(value: object) -> set[str]:
     return set()
 
 
-def _digest(fixtures: Path, scenarios: list[Scenario]) -> str:
+def _digest(fixtures: Path) -> str:
     digest = hashlib.sha256()
-    for scenario in scenarios:
-        digest.update(f"{scenario.id}\0{len(scenario.source)}\0{scenario.source}".encode())
-    for folder in ("support", "programs"):
-        for path in sorted((fixtures / folder).glob("*")):
-            if path.is_file():
-                digest.update(f"{folder}/{path.name}\0".encode() + path.read_bytes())
+    helpers = [path for folder in ("support", "programs") for path in (fixtures / folder).glob("**/*")]
+    for path in sorted([*scenario_files(fixtures), *helpers]):
+        if path.is_file():
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(fixtures).as_posix()}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
