@@ -33,7 +33,9 @@ class SuiteStamp:
 
 @dataclass(frozen=True)
 class ImplementationStamp:
-    """The implementation that was run. `claims` is what it says in `process.versions.node`; `features` what the probes found."""
+    """The implementation that was run. `claims` is what it says in `process.versions.node`; `features` what the
+    probes found.
+    """
 
     name: str
     version: str | None
@@ -48,8 +50,8 @@ class ImplementationStamp:
 class Header:
     """What a report says before its first case. `started` in seconds since 1970.
 
-    `selection` holds the options that selected cases, and under `cases` how many they took: as many lines does a complete
-    report have, those of cases that were not run included.
+    `selection` holds the options that selected cases, and under `cases` how many they took: as many lines does a
+    complete report have, those of cases that were not run included.
     """
 
     suite: SuiteStamp
@@ -82,7 +84,9 @@ class ReportedEvidence:
 
 @dataclass(frozen=True)
 class ReportedCase:
-    """The line of one case. `elapsed` in seconds; `runs` holds all verdicts of a repeated case, the first of which counts."""
+    """The line of one case. `elapsed` in seconds; `runs` holds all verdicts of a repeated case, the first of which
+    counts.
+    """
 
     case: str
     title: str
@@ -131,7 +135,9 @@ class NotRun:
 
 @dataclass(frozen=True)
 class Footer:
-    """What a report says after its last case. Counts hold every verdict, also those that none has. `elapsed` in seconds."""
+    """What a report says after its last case. Counts hold every verdict, also those that none has. `elapsed` in
+    seconds.
+    """
 
     counts: Mapping[CaseVerdict, int]
     levels: Mapping[Level, Mapping[CaseVerdict, int]]

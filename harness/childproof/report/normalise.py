@@ -1,7 +1,7 @@
 """Stable words for what varies between runs: directories, laid-out paths and process numbers.
 
-Reports and baselines hold `<cwd>` or `<pid>` in their place, so that two runs can be compared and no page shows where it was
-made.
+Reports and baselines hold `<cwd>` or `<pid>` in their place, so that two runs can be compared and no page shows where
+it was made.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from childproof.log import MAIN
 
 _SMALLEST_PLAIN_PID = 1000
 _MOST_DEPTH = 60
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WRITER = re.compile(rb'"w":"([A-Za-z][A-Za-z0-9-]*):(\d+):')
 _PID_NAME = re.compile(r"(?:^|[^A-Za-z])p?pids?$|[a-z]Pids?$")
 
@@ -23,9 +24,9 @@ class Normaliser:
     """Replaces texts and process numbers by words, in strings and in nested values.
 
     `texts` maps what varies to its word; the longest is replaced first, so that a file in the case's directory is
-    `<cwd>/file` even where `<tmpdir>` is above it. `pids` maps process numbers to their words. A number is replaced where it is
-    the value of something called `pid`; in text only where it stands alone and is not a small one, which might mean something
-    else.
+    `<cwd>/file` even where `<tmpdir>` is above it. `pids` maps process numbers to their words. A number is replaced
+    where it is the value of something called `pid`; in text only where it stands alone and is not a small one, which
+    might mean something else.
     """
 
     def __init__(self, texts: Mapping[str, str], pids: Mapping[int, str] | None = None) -> None:
@@ -40,7 +41,11 @@ class Normaliser:
         self._pattern = re.compile("|".join(alternatives)) if alternatives else None
 
     def text(self, text: str) -> str:
-        """The text with words in place of what varies."""
+        """The text with words in place of what varies, and half a surrogate pair, which no file can hold, in its
+        escaped form.
+        """
+        if _SURROGATE.search(text):
+            text = text.encode("utf-8", "backslashreplace").decode("utf-8")
         if self._pattern is None:
             return text
         return self._pattern.sub(lambda found: self._words[found.group()], text)

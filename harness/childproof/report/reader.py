@@ -21,7 +21,9 @@ _DEFINITIONS = {"header": "header", "case": "case", "not-run": "notRun", "footer
 
 
 def read_report(path: Path) -> Report:
-    """Reads a report. Raises ReportError with place and reason for one that is torn, incomplete or contradicts itself."""
+    """Reads a report. Raises ReportError with place and reason for one that is torn, incomplete or contradicts
+    itself.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:

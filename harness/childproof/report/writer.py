@@ -28,12 +28,12 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+@-]*\Z")
 class ReportWriter:
     """Writes `<out_dir>/<implementation>/report.jsonl`.
 
-    Lines go into `report.unfinished.jsonl` beside it and are flushed one by one; only `finish` gives the file its name, so that
-    a crashed run never takes the place of a good one. A partial run becomes `report.partial.jsonl`.
+    Lines go into `report.unfinished.jsonl` beside it and are flushed one by one; only `finish` gives the file its
+    name, so that a crashed run never takes the place of a good one. A partial run becomes `report.partial.jsonl`.
 
-    `texts` maps paths that vary, such as those of the laid-out fixtures, to the words that the report holds in their place;
-    each case's directories and process numbers are added from its evidence. With `check`, every line is held against the schema
-    before it is written.
+    `texts` maps paths that vary, such as those of the laid-out fixtures, to the words that the report holds in their
+    place; each case's directories and process numbers are added from its evidence. With `check`, every line is held
+    against the schema before it is written.
 
     Raises UsageError when another run writes the same report, ReportError when the disk does not take a line.
     """
@@ -76,7 +76,9 @@ class ReportWriter:
         texts: Mapping[str, str] | None = None,
         runs: Sequence[CaseVerdict] = (),
     ) -> ReportedCase:
-        """Writes the line of a case. `evidence` is None for one that was never started, `texts` adds words for it alone."""
+        """Writes the line of a case. `evidence` is None for one that was never started, `texts` adds words for it
+        alone.
+        """
         line = report_case(result, case, evidence, {**self._texts, **(texts or {})}, runs)
         self._once(line.case)
         self._write(codec.encode_case(line))

@@ -1,0 +1,81 @@
+"""Baseline files: which one belongs to a report, checking against it, and writing it anew."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterable, Sequence
+
+from childproof.baseline.compare import Comparison, compare
+from childproof.baseline.entries import Baseline, default_folder, find_baseline, load_baseline, parse_baseline
+from childproof.baseline.update import make_baseline
+from childproof.errors import ChildproofError, UsageError
+from childproof.report.model import Report
+from childproof.report.reader import find_reports, read_report
+
+
+@dataclass(frozen=True)
+class Updated:
+    """A baseline file that was written, and how many of its entries are what beside the file before."""
+
+    path: Path
+    entries: int
+    new: int
+    gone: int
+    changed: int
+
+    def __str__(self) -> str:
+        told = f"{self.new} new, {self.changed} changed, {self.gone} gone"
+        return f"{self.path}: {self.entries} {'entry' if self.entries == 1 else 'entries'} ({told})"
+
+
+def check_reports(places: Sequence[Path], folder: Path | None = None) -> list[Comparison]:
+    """The comparison of each report with its baseline. Raises UsageError for an implementation that has none."""
+    comparisons = []
+    for report in map(read_report, find_reports(places)):
+        path = find_baseline(report.name, folder)
+        if path is None:
+            where = folder or default_folder()
+            raise UsageError(f"{report.name} has no baseline in {where}; `childproof baseline update` makes one")
+        comparisons.append(compare(report, load_baseline(path)))
+    return comparisons
+
+
+def update_baselines(places: Sequence[Path], reason: str | None, folder: Path | None = None) -> list[Updated]:
+    """Writes the baselines of all implementations that have reports at these places; none when one cannot be made."""
+    folder = folder or default_folder()
+    groups = _by_name(map(read_report, find_reports(places)))
+    texts = []
+    for name, reports in groups.items():
+        path = find_baseline(name, folder)
+        old = load_baseline(path) if path is not None else None
+        texts.append((folder / f"{name}.yaml", old, make_baseline(reports, old, reason)))
+    return [_write(path, old, text) for path, old, text in texts]
+
+
+def _by_name(reports: Iterable[Report]) -> dict[str, list[Report]]:
+    groups: dict[str, list[Report]] = {}
+    for report in reports:
+        groups.setdefault(report.name, []).append(report)
+    return groups
+
+
+def _write(path: Path, old: Baseline | None, text: str) -> Updated:
+    new = parse_baseline(text, path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(text, encoding="utf-8")
+        os.replace(temporary, path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise ChildproofError(f"{path}: cannot be written: {error.strerror}") from None
+    before = dict(old.entries) if old is not None else {}
+    return Updated(
+        path=path,
+        entries=len(new.entries),
+        new=len(new.entries.keys() - before.keys()),
+        gone=len(before.keys() - new.entries.keys()),
+        changed=sum(entry_id in before and before[entry_id] != entry for entry_id, entry in new.entries.items()),
+    )

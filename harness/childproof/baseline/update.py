@@ -1,0 +1,150 @@
+"""Making a baseline from reports."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import Any, Mapping, Sequence
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+from childproof.baseline.entries import SCHEMA, Baseline, Entry
+from childproof.baseline.failures import Failure, failures_of
+from childproof.encoded import kind_of, same
+from childproof.errors import UsageError
+from childproof.report.model import Report
+from childproof.verdict import NOTHING, CaseVerdict
+
+LONGEST_VALUE = 600
+"""Characters of JSON up to which a value is kept in full; of a longer text only the start is asked for."""
+
+_START = 160
+_FOREIGN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff]")
+
+
+def make_baseline(reports: Sequence[Report], old: Baseline | None, reason: str | None) -> str:
+    """The text of the baseline file that these reports, all of one implementation, call for.
+
+    Entries that still stand keep their reason, link and matcher; new ones get `reason`. Those that the runs say
+    nothing about are kept. Where several reports see different values, the entry asks for their type only. Raises
+    UsageError when a new entry lacks a reason, or when the reports do not agree on what fails.
+    """
+    _check_alike(reports, old)
+    entries = {entry.id: entry for entry in (old.entries.values() if old else ()) if _is_kept(entry, reports)}
+    for failure_id, seen in _agreed(reports).items():
+        entries[failure_id] = _entry(seen, old.entries.get(failure_id) if old else None, reason)
+    header = reports[0].header
+    return _write(header.suite.version, reports[0].name, header.profile, entries)
+
+
+def _check_alike(reports: Sequence[Report], old: Baseline | None) -> None:
+    first = reports[0]
+    for report in reports:
+        if (report.name, report.header.profile) != (first.name, first.header.profile):
+            raise UsageError(f"{report.path} is not of {first.name} as Node {first.header.profile}, as {first.path} is")
+        if report.header.suite != first.header.suite:
+            raise UsageError(f"{report.path} was made with another suite than {first.path}")
+    if old is not None and old.implementation != first.name:
+        raise UsageError(f"the baseline is of {old.implementation}, the report of {first.name}")
+
+
+def _is_kept(entry: Entry, reports: Sequence[Report]) -> bool:
+    """Whether no run can say anything about the entry, so that it stays."""
+    ran = [case for report in reports if (case := report.by_id.get(entry.case)) is not None]
+    if any(case.verdict is not CaseVerdict.HARNESS_ERROR for case in ran):
+        return False
+    only_parts = all(report.partial or report.header.is_selection for report in reports)
+    return bool(ran) or only_parts or any(item.case == entry.case for report in reports for item in report.not_run)
+
+
+def _agreed(reports: Sequence[Report]) -> dict[str, list[Failure]]:
+    """By id, the failure as each report that ran its case saw it. Raises UsageError where one of them saw another."""
+    seen: dict[str, list[Failure]] = {}
+    for report in reports:
+        for failure in failures_of(report).values():
+            seen.setdefault(failure.id, []).append(failure)
+    for failure_id, failures in seen.items():
+        ran = sum(_observed(report, failures[0].case) for report in reports)
+        if len(failures) != ran or len({failure.verdict for failure in failures}) > 1:
+            told = f"{failure_id} does not fail the same way in all reports"
+            raise UsageError(f"{told}: a baseline cannot hold a flaky case; find out why first")
+    return seen
+
+
+def _observed(report: Report, case_id: str) -> bool:
+    case = report.by_id.get(case_id)
+    return case is not None and case.verdict is not CaseVerdict.HARNESS_ERROR
+
+
+def _entry(seen: Sequence[Failure], old: Entry | None, reason: str | None) -> Entry:
+    first = seen[0]
+    if old is None and not (reason or "").strip():
+        raise UsageError(f"{first.id} is a new entry: say why it is known, with --reason")
+    why, link = (old.reason, old.link) if old else (str(reason).strip(), None)
+    if old is not None and old.verdict == first.verdict and all(old.fits(failure.saw) for failure in seen):
+        return old
+    saw, saw_like = _value([failure.saw for failure in seen])
+    return Entry(first.id, first.verdict, why, saw, saw_like, link)
+
+
+def _value(values: Sequence[Any]) -> tuple[Any, Any]:
+    """`saw` and `saw-like` for these values."""
+    first: Any = values[0]
+    given = [value for value in values if value is not NOTHING]
+    if not given:
+        return NOTHING, NOTHING
+    if len(given) == len(values) and all(same(first, value) for value in given):
+        return (first, NOTHING) if _is_short(first) else (NOTHING, _start_of(first))
+    kinds = {kind_of(value) for value in given}
+    if kinds <= {"integer", "number"}:
+        return NOTHING, {"type": "number"}
+    return NOTHING, {"type": kinds.pop()} if len(kinds) == 1 else {"any": "differs from run to run"}
+
+
+def _is_short(value: Any) -> bool:
+    return len(json.dumps(value)) <= LONGEST_VALUE
+
+
+def _start_of(value: Any) -> Mapping[str, Any]:
+    if isinstance(value, str):
+        return {"pattern": r"\A" + re.escape(value[:_START])}
+    return {"type": kind_of(value)}
+
+
+def _write(suite: str, implementation: str, profile: str, entries: Mapping[str, Entry]) -> str:
+    document = CommentedMap(schema=SCHEMA, suite=suite, implementation=implementation, profile=profile)
+    document["entries"] = CommentedMap({entry_id: _row(entries[entry_id]) for entry_id in sorted(entries)})
+    yaml = YAML()
+    yaml.width = 10_000
+    text = io.StringIO()
+    yaml.dump(document, text)
+    return text.getvalue()
+
+
+def _row(entry: Entry) -> CommentedMap:
+    row = CommentedMap(verdict=entry.verdict)
+    for key, value in (("saw", entry.saw), ("saw-like", entry.saw_like)):
+        if value is not NOTHING:
+            row[key] = _in_one_line(value)
+    row["reason"] = _in_one_line(entry.reason) if _FOREIGN.search(entry.reason) else entry.reason
+    if entry.link is not None:
+        row["link"] = entry.link
+    return row
+
+
+def _in_one_line(value: Any) -> Any:
+    """The value so that it is written in one line, with texts in quotes, where every character can stand."""
+    if isinstance(value, str):
+        return DoubleQuotedScalarString(value)
+    if isinstance(value, list):
+        line = CommentedSeq(map(_in_one_line, value))
+        line.fa.set_flow_style()
+        return line
+    if isinstance(value, dict):
+        mapping = CommentedMap({_in_one_line(key): _in_one_line(item) for key, item in value.items()})
+        mapping.fa.set_flow_style()
+        return mapping
+    return value
