@@ -24,7 +24,7 @@ SCHEMAS = (
 )
 
 
-_VAGUE: tuple[Any, ...] = ("type", "const", "enum")
+_VAGUE: tuple[Any, ...] = ("type", "const", "enum", "required")
 """Keywords whose failure only says that another branch was meant."""
 
 
@@ -69,8 +69,14 @@ def check_value(name: str, value: Any) -> str | None:
 
 
 def _explain(error: ValidationError) -> tuple[str, list[str | int]]:
-    """The deepest cause, in words without the whole of a large value."""
-    while error.context:
-        error = max(error.context, key=lambda cause: (len(cause.absolute_path), cause.validator not in _VAGUE))
-    message = error.message if len(error.message) < 200 else f"{error.message[:160]} … breaks `{error.validator}`"
-    return message, list(error.absolute_path)
+    """The deepest cause, in words without the whole of a large value, and where it stands."""
+    cause = max(_causes(error), key=lambda each: (len(each.absolute_path), each.validator not in _VAGUE))
+    message = cause.message if len(cause.message) < 200 else f"{cause.message[:160]} … breaks `{cause.validator}`"
+    return message, list(cause.absolute_path)
+
+
+def _causes(error: ValidationError) -> list[ValidationError]:
+    """The errors of all branches that an error comes from, itself when it comes from none."""
+    if not error.context:
+        return [error]
+    return [cause for branch in error.context for cause in _causes(branch)]

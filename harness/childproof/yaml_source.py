@@ -63,7 +63,7 @@ def _refuse_foreign(document: Document, value: Any, keys: tuple[str | int, ...])
         for index, item in enumerate(value):
             _refuse_foreign(document, item, (*keys, index))
     elif isinstance(value, (datetime.date, bytes, set)) or not isinstance(value, (str, int, float, bool, type(None))):
-        raise document.error(f"{value} is a {type(value).__name__}, which JSON lacks; put it in quotes", keys)
+        raise document.error(f"{value!s} is a {type(value).__name__}, which JSON lacks; put it in quotes", keys)
 
 
 def _line_in(text: str, keys: Sequence[str | int]) -> int:

@@ -1,0 +1,120 @@
+"""A campaign: the cases of one implementation, started, observed and judged."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Iterable, Iterator, Mapping, Sequence
+
+from childproof.evidence import Evidence, Launch, Limits
+from childproof.implementation.model import Implementation
+from childproof.judge import Surroundings, judge, unsupported
+from childproof.launch.layout import Layout, lay_out
+from childproof.launch.pool import Pool
+from childproof.log import MAIN
+from childproof.scenario import Case
+from childproof.suite import Suite
+from childproof.verdict import CaseResult, CaseVerdict
+from childproof.versions import parse_version
+
+_ARCHITECTURES = {"x86_64": "x64", "aarch64": "arm64", "armv7l": "arm", "i686": "ia32"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one case. `evidence` is None for one that was not started; `runs` holds the verdicts of all runs."""
+
+    case: Case
+    result: CaseResult
+    evidence: Evidence | None
+    runs: tuple[CaseVerdict, ...] = ()
+
+
+class Campaign:
+    """Runs cases of one implementation in a pool of workers, from a layout of the fixtures made for it alone."""
+
+    def __init__(
+        self,
+        suite: Suite,
+        implementation: Implementation,
+        pool: Pool,
+        private: Path,
+        probe: Path | None = None,
+        timeout_factor: float = 1.0,
+    ) -> None:
+        self.suite = suite
+        self.implementation = implementation
+        self._pool = pool
+        self._timeout_factor = timeout_factor
+        scenarios = (*suite.scenarios, *suite.probes)
+        self.layout: Layout = lay_out(suite.fixtures, scenarios, private, implementation.exec_argv, probe)
+
+    def run(self, cases: Sequence[Case], lacking: frozenset[str] = frozenset(), repeat: int = 1) -> Iterator[Outcome]:
+        """Yields the outcome of each case, those that need a lacking feature first, then in the order of completion.
+
+        With `repeat` each case is started so many times; the first run decides, the others only classify.
+        """
+        runnable = []
+        for case in cases:
+            lacks = case.runtime_features & lacking
+            if lacks:
+                yield Outcome(case, unsupported(case, lacks, self._surroundings(case)), None)
+            else:
+                runnable.append(case)
+        yield from self._judged(runnable, repeat)
+
+    def _judged(self, cases: Sequence[Case], repeat: int) -> Iterator[Outcome]:
+        by_id = {case.id: case for case in cases}
+        finished: dict[str, list[tuple[CaseResult, Evidence]]] = {}
+        launches = (self.launch(case) for case in cases for _ in range(repeat))
+        for launch, evidence in self._pool.run(launches):
+            case = by_id[launch.case]
+            runs = finished.setdefault(case.id, [])
+            runs.append((judge(case, evidence, self._surroundings(case)), evidence))
+            if len(runs) == repeat:
+                result, first = runs[0]
+                verdicts = tuple(each.verdict for each, _ in runs) if repeat > 1 else ()
+                yield Outcome(case, result, first, verdicts)
+
+    def launch(self, case: Case) -> Launch:
+        """How a case is started."""
+        script = str(self.layout.script(case.scenario))
+        argv = [word for part in self.implementation.start for word in _placed(part, script)]
+        return Launch(
+            case=case.id,
+            argv=tuple(argv),
+            role=self.layout.token(MAIN),
+            input=case.input,
+            streams=case.streams,
+            limits=Limits(timeout=case.timeout * self._timeout_factor),
+            env=self.implementation.env,
+        )
+
+    def _surroundings(self, case: Case) -> Surroundings:
+        script = str(self.layout.script(case.scenario))
+        facts = {**known_facts(self.implementation), "script": script}
+        return Surroundings(parse_version(self.implementation.profile), self.suite.requirements, facts)
+
+
+def _placed(part: str, script: str) -> tuple[str, ...]:
+    """A word of the start template; the script is followed by the emitter's argument."""
+    return (script, "{context}") if part == "{script}" else (part,)
+
+
+def known_facts(implementation: Implementation) -> Mapping[str, Any]:
+    """The `harness.` names that hold for every case of an implementation."""
+    return {
+        "execPath": implementation.exec_path,
+        "claims": implementation.claims,
+        "uid": os.getuid(),
+        "gid": os.getgid(),
+        "platform": platform.system().lower(),
+        "arch": _ARCHITECTURES.get(platform.machine(), platform.machine()),
+    }
+
+
+def unmet_needs(case: Case, met: Iterable[str]) -> str:
+    """What a case needs of the machine and does not get, in words; empty when all is there."""
+    return ", ".join(sorted(case.needs - frozenset(met)))
