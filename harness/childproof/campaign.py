@@ -19,6 +19,9 @@ from childproof.suite import Suite
 from childproof.verdict import CaseResult, CaseVerdict
 from childproof.versions import parse_version
 
+CONTEXT = "{context}"
+"""The word that the launcher replaces by the emitter's argument."""
+
 _ARCHITECTURES = {"x86_64": "x64", "aarch64": "arm64", "armv7l": "arm", "i686": "ia32"}
 
 
@@ -80,11 +83,9 @@ class Campaign:
 
     def launch(self, case: Case) -> Launch:
         """How a case is started."""
-        script = str(self.layout.script(case.scenario))
-        argv = [word for part in self.implementation.start for word in _placed(part, script)]
         return Launch(
             case=case.id,
-            argv=tuple(argv),
+            argv=self.implementation.command(self.layout.script(case.scenario), CONTEXT),
             role=self.layout.token(MAIN),
             input=case.input,
             streams=case.streams,
@@ -96,11 +97,6 @@ class Campaign:
         script = str(self.layout.script(case.scenario))
         facts = {**known_facts(self.implementation), "script": script}
         return Surroundings(parse_version(self.implementation.profile), self.suite.requirements, facts)
-
-
-def _placed(part: str, script: str) -> tuple[str, ...]:
-    """A word of the start template; the script is followed by the emitter's argument."""
-    return (script, "{context}") if part == "{script}" else (part,)
 
 
 def known_facts(implementation: Implementation) -> Mapping[str, Any]:
