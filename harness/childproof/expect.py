@@ -19,6 +19,9 @@ from childproof.versions import in_range
 PASS, DIFFERS = ObservationVerdict.PASS, ObservationVerdict.DIFFERS
 MISSING, UNEXPECTED = ObservationVerdict.MISSING, ObservationVerdict.UNEXPECTED
 
+NO_MATCHER: Any = object()
+"""Stands for the matcher of a version that expects nothing, since null is a matcher too."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -50,7 +53,7 @@ def check_expectations(
                 findings.append(_check_emitter(name, chosen, wanted, observations))
         else:
             matcher = choose_version(wanted, profile)
-            if matcher is not None:
+            if matcher is not NO_MATCHER:
                 bases.update(names.base_of(each) or each for each in (name, *references_of(matcher)))
                 findings.append(check_matcher(name, matcher, names.find(name), names))
     findings.extend(_unexpected_values(observations, bases))
@@ -85,13 +88,13 @@ def is_emitter(wanted: Any) -> bool:
     return "events" in wanted or (isinstance(versions, list) and "events" in versions[0])
 
 
-def choose_version(matcher: Matcher, profile: Version) -> Matcher | None:
-    """The matcher that holds for the profile; None when nothing is expected of that version."""
+def choose_version(matcher: Matcher, profile: Version) -> Matcher:
+    """The matcher that holds for the profile; NO_MATCHER when nothing is expected of that version."""
     if matcher_key(matcher) != "versions":
         return matcher
     chosen = _choose(matcher, "is", profile)
     if chosen is None:
-        return None
+        return NO_MATCHER
     named = chosen.get("for", matcher.get("for"))
     inner = chosen["is"]
     if named is None:

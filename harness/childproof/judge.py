@@ -14,7 +14,7 @@ from typing import Any, Mapping
 from semantic_version import Version  # type: ignore[import]
 
 from childproof.evidence import Evidence
-from childproof.expect import Finding, check_expectations, check_matcher, choose_version
+from childproof.expect import NO_MATCHER, Finding, check_expectations, check_matcher, choose_version
 from childproof.log import Observations, read_log
 from childproof.names import Names, Occurrence
 from childproof.requirement import Requirement
@@ -86,7 +86,7 @@ def _check_outside(case: Case, evidence: Evidence, names: Names, profile: Versio
     findings = []
     for key, matcher in wanted.items():
         matcher = choose_version(_NONE[key] if matcher == "none" and key in _NONE else matcher, profile)
-        if matcher is not None:
+        if matcher is not NO_MATCHER:
             findings.append(check_matcher(f"outside.{key}", matcher, [Occurrence(seen[key], -1)], names))
     return [_with_commands(finding, evidence) for finding in findings]
 

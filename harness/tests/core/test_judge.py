@@ -65,6 +65,14 @@ def test_several_occurrences(matcher: str, good: list[int], bad: list[int]) -> N
     assert judged(header, *(value("x", each) for each in bad), DONE).verdict is CaseVerdict.FAIL
 
 
+@pytest.mark.parametrize("matcher", ["null", "{ versions: [{ node: '>=20', is: null }] }"])
+def test_null_is_a_matcher_like_any_other(matcher: str) -> None:
+    header = f"expect: {{ x: {matcher} }}"
+    assert judged(header, value("x", None), DONE).verdict is CaseVerdict.PASS
+    assert findings(judged(header, value("x", 0), DONE)) == {"x": "differs"}
+    assert findings(judged(header, DONE)) == {"x": "missing"}
+
+
 def test_absent() -> None:
     header = "expect: { x: { absent: true } }"
     assert judged(header, DONE).verdict is CaseVerdict.PASS
