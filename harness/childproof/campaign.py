@@ -66,20 +66,12 @@ class Campaign:
                 yield Outcome(case, unsupported(case, lacks, self._surroundings(case)), None)
             else:
                 runnable.append(case)
-        yield from self._judged(runnable, repeat)
+        for _, outcome in run_all(self._pool, [(self, case) for case in runnable], repeat):
+            yield outcome
 
-    def _judged(self, cases: Sequence[Case], repeat: int) -> Iterator[Outcome]:
-        by_id = {case.id: case for case in cases}
-        finished: dict[str, list[tuple[CaseResult, Evidence]]] = {}
-        launches = (self.launch(case) for case in cases for _ in range(repeat))
-        for launch, evidence in self._pool.run(launches):
-            case = by_id[launch.case]
-            runs = finished.setdefault(case.id, [])
-            runs.append((judge(case, evidence, self._surroundings(case)), evidence))
-            if len(runs) == repeat:
-                result, first = runs[0]
-                verdicts = tuple(each.verdict for each, _ in runs) if repeat > 1 else ()
-                yield Outcome(case, result, first, verdicts)
+    def judge(self, case: Case, evidence: Evidence) -> CaseResult:
+        """The verdict on what was seen of a case."""
+        return judge(case, evidence, self._surroundings(case))
 
     def launch(self, case: Case) -> Launch:
         """How a case is started."""
@@ -97,6 +89,21 @@ class Campaign:
         script = str(self.layout.script(case.scenario))
         facts = {**known_facts(self.implementation), "script": script}
         return Surroundings(parse_version(self.implementation.profile), self.suite.requirements, facts)
+
+
+def run_all(pool: Pool, plan: Sequence[tuple[Campaign, Case]], repeat: int = 1) -> Iterator[tuple[Campaign, Outcome]]:
+    """Runs cases of several campaigns side by side, in the order of completion. No case may stand in two of them."""
+    planned = {case.id: (campaign, case) for campaign, case in plan}
+    finished: dict[str, list[tuple[CaseResult, Evidence]]] = {}
+    launches = (campaign.launch(case) for campaign, case in plan for _ in range(repeat))
+    for launch, evidence in pool.run(launches):
+        campaign, case = planned[launch.case]
+        runs = finished.setdefault(case.id, [])
+        runs.append((campaign.judge(case, evidence), evidence))
+        if len(runs) == repeat:
+            result, first = runs[0]
+            verdicts = tuple(each.verdict for each, _ in runs) if repeat > 1 else ()
+            yield campaign, Outcome(case, result, first, verdicts)
 
 
 def known_facts(implementation: Implementation) -> Mapping[str, Any]:

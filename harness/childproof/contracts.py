@@ -18,6 +18,7 @@ SCHEMAS = (
     "baseline",
     "expectation",
     "observation-log",
+    "recording",
     "report",
     "requirements",
     "scenario",
