@@ -1,0 +1,1 @@
+"""Starting cases, watching them from outside, and leaving nothing of them behind."""

@@ -1,0 +1,127 @@
+"""The folders of a worker and its case: making them usable for every uid, listing what is left, removing anything."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+
+OPEN_TO_ALL = 0o777
+
+FILES_LISTED = 1000
+"""Left files beyond this number are not listed."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders of one worker.
+
+    `run` holds the folder of the running case, `log` its log, `streams` the files that are its standard streams.
+    """
+
+    root: str
+    home: str
+    tmp: str
+    run: str
+    log: str
+    streams: str
+
+
+def make_places(root: str) -> Places:
+    """Makes the folders of a worker below a new folder `root`, which every uid can pass."""
+    os.mkdir(root)
+    os.chmod(root, 0o755)
+    places = Places(root, *(os.path.join(root, name) for name in ("home", "tmp", "run", "log", "streams")))
+    for folder in (places.run, places.log, places.streams):
+        os.mkdir(folder)
+        os.chmod(folder, 0o755)
+    make_open(places.home)
+    make_open(places.tmp)
+    return places
+
+
+def is_full(folder: str) -> bool:
+    """Whether nothing more can be written to the file system of a folder."""
+    system = os.statvfs(folder)
+    blocks = system.f_bfree if os.geteuid() == 0 else system.f_bavail
+    return blocks == 0 or (system.f_files > 0 and system.f_favail == 0)
+
+
+def make_open(path: str) -> None:
+    """Makes a folder in which every uid may work. The sticky bit is off, so that one uid may remove what another made."""
+    os.mkdir(path)
+    os.chmod(path, OPEN_TO_ALL)
+
+
+def make_anew(path: str) -> None:
+    """Empties a folder that every uid may use, or makes it again, whatever has become of it."""
+    try:
+        os.rmdir(path)
+    except OSError:
+        remove(path)
+    make_open(path)
+
+
+def keep_open(path: str) -> None:
+    """Makes a folder that every uid may use unless there is one already."""
+    try:
+        make_open(path)
+    except FileExistsError:
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            make_anew(path)
+
+
+def files_in(folder: str, bound: int = FILES_LISTED) -> tuple[tuple[str, ...], bool]:
+    """What lies below a folder: sorted relative paths, those of folders with a `/` at the end; and whether that is all.
+
+    Bytes that are no UTF-8 are shown as `\\xNN`.
+    """
+    found: list[str] = []
+    pending = [""]
+    complete = True
+    while pending:
+        inside = pending.pop()
+        try:
+            with os.scandir(os.path.join(folder, inside)) as entries:
+                for entry in entries:
+                    if len(found) == bound:
+                        return tuple(sorted(found)), False
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    path = inside + entry.name + ("/" if is_folder else "")
+                    found.append(os.fsencode(path).decode(errors="backslashreplace"))
+                    if is_folder:
+                        pending.append(path)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            complete = False
+    return tuple(sorted(found)), complete
+
+
+def remove(path: str) -> None:
+    """Removes a file or a whole tree, however deep it is and whatever its modes are.
+
+    Folders found inside are moved up beside `path` first: so no path grows too long and nothing recurses.
+    """
+    pending = [path]
+    moved = 0
+    while pending:
+        folder = pending.pop()
+        try:
+            if not stat.S_ISDIR(os.lstat(folder).st_mode):
+                os.unlink(folder)
+                continue
+            os.chmod(folder, 0o700)
+        except FileNotFoundError:
+            continue
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    os.unlink(entry.path)
+                    continue
+                moved += 1
+                target = f"{path}.{moved}"
+                os.chmod(entry.path, 0o700)
+                os.rename(entry.path, target)
+                pending.append(target)
+        os.rmdir(folder)
