@@ -39,7 +39,8 @@ const INTERNALS = [
     message: 'The internals of a runtime are no norm: use what is documented.',
   },
   {
-    selector: 'MemberExpression[computed=false][property.name=/^_(?!_proto__$)/]',
+    // `process._exiting` is undocumented, but what programs go by.
+    selector: 'MemberExpression[computed=false][property.name=/^_(?!_proto__$|exiting$)/]',
     message: 'A property whose name starts with `_` is internal: use what is documented.',
   },
   {
@@ -91,7 +92,7 @@ export default [
       eqeqeq: 'error',
       'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }],
       'no-var': 'error',
-      'object-shorthand': 'error',
+      'object-shorthand': ['error', 'methods'],
       'prefer-const': 'error',
     },
   },

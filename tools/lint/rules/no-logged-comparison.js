@@ -36,7 +36,9 @@ function* comparisons(node, sourceCode, seen) {
       else for (const part of [node.left, node.right]) yield* inside(part);
       break;
     case 'ConditionalExpression':
-      for (const part of [node.test, node.consequent, node.alternate]) yield* inside(part);
+      // Choosing between two constants is a comparison in other words; choosing what to log is not.
+      if (isConstant(node.consequent) && isConstant(node.alternate)) yield node;
+      else for (const part of [node.consequent, node.alternate]) yield* inside(part);
       break;
     case 'CallExpression':
       yield* comparingCall(node, inside);
@@ -62,6 +64,10 @@ function* comparisons(node, sourceCode, seen) {
       for (const written of valuesOf(node, sourceCode)) yield* inside(written);
       break;
   }
+}
+
+function isConstant(node) {
+  return node.type === 'Literal' || (node.type === 'TemplateLiteral' && node.expressions.length === 0);
 }
 
 function* comparingCall(node, inside) {

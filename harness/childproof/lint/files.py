@@ -1,0 +1,36 @@
+"""Files of the other contracts: adapters, baselines and recordings are whole and hold to their schemas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Iterator
+
+from childproof.baseline.entries import load_baseline
+from childproof.errors import ContractError
+from childproof.implementation.adapter import load_adapter
+from childproof.lint.material import errors_of
+from childproof.recording import FOLDER, read_recording
+from childproof.suite import package_root
+
+
+def check_adapters(root: Path) -> Iterator[ContractError]:
+    """Findings on the adapters that Childproof brings, and on those of its tests."""
+    for path in sorted([*(package_root() / "implementation" / "adapters").glob("*.toml"), *_of_tests(root)]):
+        yield from errors_of(path, load_adapter)
+
+
+def _of_tests(root: Path) -> Iterator[Path]:
+    """Adapters of tests are called so; other TOML files there are bad on purpose."""
+    return (root / "harness" / "tests").glob("**/adapter.toml")
+
+
+def check_baselines(folder: Path) -> Iterator[ContractError]:
+    """Findings on the baselines in a folder. A baseline is called after its implementation."""
+    for path in sorted(folder.glob("*.yaml")):
+        yield from errors_of(path, load_baseline)
+
+
+def check_recordings(fixtures: Path) -> Iterator[ContractError]:
+    """Findings on the recordings beside the scenarios."""
+    for path in sorted((fixtures / FOLDER).glob("*.jsonl")):
+        yield from errors_of(path, read_recording)
