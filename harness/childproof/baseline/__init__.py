@@ -1,7 +1,7 @@
 """Baselines: the known failures of an implementation, entry by entry, held against a report without mercy."""
 
 from childproof.baseline.compare import Comparison, compare
-from childproof.baseline.entries import Baseline, Entry, find_baseline, load_baseline
+from childproof.baseline.entries import Baseline, Entry, default_folder, find_baseline, load_baseline
 from childproof.baseline.failures import Failure, failures_of
 from childproof.baseline.update import make_baseline
 
@@ -11,6 +11,7 @@ __all__ = [
     "Entry",
     "Failure",
     "compare",
+    "default_folder",
     "failures_of",
     "find_baseline",
     "load_baseline",

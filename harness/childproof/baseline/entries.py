@@ -97,9 +97,9 @@ def parse_baseline(text: str, path: Path) -> Baseline:
     )
 
 
-def find_baseline(implementation: str, folder: Path | None = None) -> Path | None:
-    """The baseline file of an implementation, or None when it has none."""
-    path = (folder or default_folder()) / f"{implementation}.yaml"
+def find_baseline(folder: Path, implementation: str) -> Path | None:
+    """The baseline file of an implementation in this folder, or None when it has none there."""
+    path = folder / f"{implementation}.yaml"
     return path if path.is_file() else None
 
 

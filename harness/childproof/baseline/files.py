@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable, Sequence
 
-from childproof.baseline.compare import Comparison, compare
+from childproof.baseline.compare import compare
 from childproof.baseline.entries import Baseline, default_folder, find_baseline, load_baseline, parse_baseline
 from childproof.baseline.update import make_baseline
 from childproof.errors import ChildproofError, UsageError
+from childproof.gate import Judged
 from childproof.report.model import Report
 from childproof.report.reader import find_reports, read_report
 
@@ -30,16 +31,16 @@ class Updated:
         return f"{self.path}: {self.entries} {'entry' if self.entries == 1 else 'entries'} ({told})"
 
 
-def check_reports(places: Sequence[Path], folder: Path | None = None) -> list[Comparison]:
-    """The comparison of each report with its baseline. Raises UsageError for an implementation that has none."""
-    comparisons = []
+def check_reports(places: Sequence[Path], folder: Path | None = None) -> list[Judged]:
+    """Each report with its comparison. Raises UsageError for an implementation that has no baseline."""
+    folder = folder or default_folder()
+    judged = []
     for report in map(read_report, find_reports(places)):
-        path = find_baseline(report.name, folder)
+        path = find_baseline(folder, report.name)
         if path is None:
-            where = folder or default_folder()
-            raise UsageError(f"{report.name} has no baseline in {where}; `childproof baseline update` makes one")
-        comparisons.append(compare(report, load_baseline(path)))
-    return comparisons
+            raise UsageError(f"{report.name} has no baseline in {folder}; `childproof baseline update` makes one")
+        judged.append(Judged(report, compare(report, load_baseline(path))))
+    return judged
 
 
 def update_baselines(places: Sequence[Path], reason: str | None, folder: Path | None = None) -> list[Updated]:
@@ -48,7 +49,7 @@ def update_baselines(places: Sequence[Path], reason: str | None, folder: Path | 
     groups = _by_name(map(read_report, find_reports(places)))
     texts = []
     for name, reports in groups.items():
-        path = find_baseline(name, folder)
+        path = find_baseline(folder, name)
         old = load_baseline(path) if path is not None else None
         texts.append((folder / f"{name}.yaml", old, make_baseline(reports, old, reason)))
     return [_write(path, old, text) for path, old, text in texts]

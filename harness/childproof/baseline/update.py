@@ -118,7 +118,7 @@ def _write(suite: str, implementation: str, profile: str, entries: Mapping[str, 
     document = CommentedMap(schema=SCHEMA, suite=suite, implementation=implementation, profile=profile)
     document["entries"] = CommentedMap({entry_id: _row(entries[entry_id]) for entry_id in sorted(entries)})
     yaml = YAML()
-    yaml.width = 10_000
+    yaml.width = 10_000  # type: ignore[assignment]
     text = io.StringIO()
     yaml.dump(document, text)
     return text.getvalue()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from childproof.baseline.files import check_reports, update_baselines
+from childproof.gate import exit_code
 
 _REPORTS = click.argument("reports", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 _FOLDER = click.option(
@@ -33,8 +34,8 @@ def command() -> None:
 def update(reports: tuple[Path, ...], reason: str | None, folder: Path | None) -> None:
     """Write the baseline of each implementation from its reports.
 
-    Entries that still stand keep reason and link. With several reports of one implementation, values that differ between
-    them are asked for by their type only.
+    Entries that still stand keep reason and link. With several reports of one implementation, values that differ
+    between them are asked for by their type only.
 
     \b
     Example:
@@ -55,9 +56,10 @@ def check(context: click.Context, reports: tuple[Path, ...], folder: Path | None
     Example:
       childproof baseline check childproof-report
     """
-    comparisons = check_reports(reports, folder)
-    for comparison in comparisons:
-        click.echo(comparison.summary)
-        for problem in comparison.problems:
+    judged = check_reports(reports, folder)
+    for item in judged:
+        assert item.comparison is not None
+        click.echo(item.comparison.summary)
+        for problem in item.comparison.problems:
             click.echo(f"  {problem}")
-    context.exit(0 if all(comparison.as_expected for comparison in comparisons) else 1)
+    context.exit(exit_code(judged))

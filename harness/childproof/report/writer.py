@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Mapping, NoReturn, Sequence, TextIO
@@ -17,6 +18,7 @@ from childproof.evidence import Evidence
 from childproof.report import codec
 from childproof.report.evidence import Described, report_case
 from childproof.report.model import Header, NotRun, ReportedCase, make_footer
+from childproof.report.normalise import Normaliser
 from childproof.verdict import CaseResult, CaseVerdict
 
 COMPLETE = "report.jsonl"
@@ -65,8 +67,11 @@ class ReportWriter:
         self.close()
 
     def header(self, header: Header) -> None:
-        """Writes the first line."""
-        self._write(codec.encode_header(header))
+        """Writes the first line, with the words of `texts` in its command and its machine."""
+        words = Normaliser(self._texts)
+        command = tuple(map(words.text, header.implementation.command))
+        stable = replace(header, implementation=replace(header.implementation, command=command))
+        self._write(codec.encode_header(replace(stable, machine=words.value(dict(header.machine)))))
 
     def case(
         self,
