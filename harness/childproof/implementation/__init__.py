@@ -1,0 +1,1 @@
+"""Implementations: how each is found, installed, started, and asked what it is."""

@@ -1,0 +1,191 @@
+"""What the commands need of the machine, and getting it: packages through apt, JavaScript checks through npm.
+
+The lists are `tools/setup/*.txt`. This file imports nothing but the standard library, because the entry point runs it
+before anything else is there, perhaps in a Python that is too old for the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Iterable, Iterator, List, NamedTuple, Sequence, Tuple
+
+from childproof.errors import MissingToolError
+from childproof.places import cache_root
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The checkout; meaningless when the package is installed."""
+
+STAGES = {
+    "test": ("run", "npm", "pytest", "lint", "native"),
+    "lint": ("run", "npm", "lint", "native"),
+    "bench": ("run", "npm", "native"),
+    "pytest": ("run", "pytest"),
+}
+"""The lists that a command needs; every other command needs `run`, and asks for more when it comes to that."""
+
+_APT = ("apt-get", "-o", "DPkg::Lock::Timeout=300", "-q")
+
+
+class Item(NamedTuple):
+    """A line of a list: a Debian package, and what shows that it is there."""
+
+    package: str
+    kind: str
+    what: str
+
+    def present(self) -> bool:
+        """Whether it is there, for this very Python."""
+        if self.kind == "module":
+            try:
+                return importlib.util.find_spec(self.what) is not None
+            except ImportError:
+                return False
+        return shutil.which(self.what) is not None if self.kind == "program" else os.path.exists(self.what)
+
+
+def stages_of(command: str) -> Tuple[str, ...]:
+    """The lists that a command needs from its start."""
+    return STAGES.get(command, ("run",))
+
+
+def read_list(stage: str) -> List[Item]:
+    """The list of this name; empty when the package is installed, since a package manager saw to it then."""
+    path = ROOT / "tools" / "setup" / (stage + ".txt")
+    if not path.is_file():
+        return []
+    lines = (line.split("#")[0].split() for line in path.read_text().splitlines())
+    return [Item(words[0], *words[1].split(":", 1)) for words in lines if words]
+
+
+def missing(stages: Iterable[str]) -> List[Item]:
+    """What is not there of these lists."""
+    return [item for stage in stages for item in read_list(stage) if not item.present()]
+
+
+def install_command(packages: Sequence[str]) -> str:
+    """What a person types to install these Debian packages; elsewhere, what to look for under these names."""
+    if shutil.which("apt-get") is None:
+        return "install by the system's package manager what Debian calls " + ", ".join(packages)
+    return "sudo apt-get install -y --no-install-recommends " + " ".join(packages)
+
+
+def prepare(items: Sequence[Item]) -> None:
+    """Installs what is missing. Raises MissingToolError with one line to type when it may not, or when it fails."""
+    packages = sorted({item.package for item in items})
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise MissingToolError(_how_to_get(items, packages))
+    log = _log_file()
+    say(f"installing {' '.join(packages)} (what apt says is in {log})")
+    with _alone(), log.open("ab") as output:
+        if not _apt_install(packages, output):
+            # The package lists of a fresh machine are empty or old.
+            _apt(["update"], output)
+            if not _apt_install(packages, output):
+                raise MissingToolError(_apt_failed(packages, log))
+    importlib.invalidate_caches()
+
+
+def ensure(stage: str, program: str) -> str:
+    """The path of a program of the machine, installed by its list when it is missing and may be.
+
+    Raises MissingToolError, which says how to get it.
+    """
+    found = shutil.which(program)
+    if found is None:
+        items = missing([stage])
+        if not items:
+            raise MissingToolError(f"{program} is not on PATH; {install_command([program])}")
+        prepare(items)
+        found = shutil.which(program)
+    if found is None:
+        raise MissingToolError(f"{program} is not on PATH, though its package is installed")
+    return found
+
+
+def javascript_tools() -> Path:
+    """The folder `node_modules` with the JavaScript checks, as `tools/lint/package-lock.json` pins them.
+
+    It is made by `npm ci` when it is missing or belongs to another lock file. Raises MissingToolError when that fails.
+    """
+    folder = ROOT / "tools" / "lint"
+    modules = folder / "node_modules"
+    stamp = modules / ".childproof-lock"
+    wanted = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    npm = ensure("npm", "npm")
+    with _alone():
+        if stamp.is_file() and stamp.read_text() == wanted:
+            return modules
+        say("installing the JavaScript checks of tools/lint")
+        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        result = subprocess.run(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        if result.returncode != 0:
+            last = result.stdout.decode(errors="replace").strip().splitlines()[-20:]
+            raise MissingToolError("npm ci in tools/lint failed:\n" + "\n".join(last))
+        stamp.write_text(wanted)
+    return modules
+
+
+def say(line: str) -> None:
+    """Tells the user one line, beside the output of the command."""
+    print("childproof: " + line, file=sys.stderr, flush=True)
+
+
+def _how_to_get(items: Sequence[Item], packages: Sequence[str]) -> str:
+    what = ", ".join(item.what for item in items)
+    if shutil.which("apt-get") is not None:
+        return f"{what} missing; type: {install_command(packages)}"
+    modules = [item.what for item in items if item.kind == "module"]
+    others = [item.package for item in items if item.kind != "module"]
+    ways = [f"type: {sys.executable} -m pip install {' '.join(modules)}"] if modules else []
+    ways += [install_command(others)] if others else []
+    return f"{what} missing; {'; '.join(ways)}"
+
+
+def _apt_install(packages: Sequence[str], output: IO[bytes]) -> bool:
+    return _apt(["install", "-y", "--no-install-recommends", *packages], output)
+
+
+def _apt(arguments: Sequence[str], output: IO[bytes]) -> bool:
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive", LC_ALL="C.UTF-8")
+    command = [*_APT, *arguments]
+    return subprocess.call(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output) == 0
+
+
+def _apt_failed(packages: Sequence[str], log: Path) -> str:
+    last = log.read_text(errors="replace").strip().splitlines()[-30:]
+    return "\n".join([*last, f"apt could not install {' '.join(packages)}; all it said is in {log}"])
+
+
+def _log_file() -> Path:
+    log = cache_root() / "setup.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_bytes(b"")
+        return log
+    except OSError:
+        handle, name = tempfile.mkstemp(prefix="childproof-setup-", suffix=".log")
+        os.close(handle)
+        return Path(name)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Keeps two commands from setting up the same checkout at once; a read-only checkout can be locked as well."""
+    import fcntl
+
+    descriptor = os.open(ROOT / "tools" / "setup", os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
