@@ -11,7 +11,7 @@ from typing import Any, Iterable, Iterator, Mapping, Sequence
 from childproof.evidence import Evidence, Launch, Limits
 from childproof.implementation.model import Implementation
 from childproof.judge import Surroundings, judge, unsupported
-from childproof.launch.layout import Layout, lay_out
+from childproof.launch.layout import Layout, lay_out, roles_of
 from childproof.launch.pool import Pool
 from childproof.log import MAIN
 from childproof.scenario import Case
@@ -84,6 +84,17 @@ class Campaign:
             limits=Limits(timeout=case.timeout * self._timeout_factor),
             env=self.implementation.env,
         )
+
+    def texts(self, case: Case) -> Mapping[str, str]:
+        """What stands in a report in place of the paths and names that only this run has."""
+        scenario = self.suite.by_id[case.scenario]
+        tokens = {self.layout.token(role): role for role in {MAIN, *roles_of(scenario.source)}}
+        return {
+            **tokens,
+            str(self.layout.script(case.scenario)): f"<fixtures>/{case.scenario}.cjs",
+            str(self.layout.root): "<fixtures>",
+            self.implementation.exec_path: "<execPath>",
+        }
 
     def _surroundings(self, case: Case) -> Surroundings:
         script = str(self.layout.script(case.scenario))

@@ -51,7 +51,9 @@ class RecordedCase:
             pid=self.pid,
             ppid=self.ppid,
             log="".join(json.dumps(line) + "\n" for line in self.log).encode(),
-            **_PLACES,
+            cwd=_PLACES["cwd"],
+            home=_PLACES["home"],
+            tmpdir=_PLACES["tmpdir"],
         )
 
 
@@ -156,9 +158,8 @@ def read_recording(path: Path) -> Recording:
         elif record["case"] in cases:
             raise ContractError(place, f"case {record['case']} comes a second time")
         else:
-            cases[record["case"]] = RecordedCase(
-                **{**record, "files": tuple(record["files"]), "log": tuple(record["log"])}
-            )
+            fields: dict[str, Any] = {**record, "files": tuple(record["files"]), "log": tuple(record["log"])}
+            cases[record["case"]] = RecordedCase(**fields)
     if not header:
         raise ContractError(Place(path), "the recording is empty")
     return Recording(header["version"], header["sha256"], cases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Callable
 
 import click
@@ -38,3 +39,19 @@ def selection_from(
 ) -> Selection:
     """The selection that these options ask for. Raises UsageError."""
     return Selection(patterns, areas, keyword, features, parse_shard(shard), quick)
+
+
+def naming(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that name implementations."""
+    decorators: list[Decorator] = [
+        click.option(
+            "--impl", "impls", multiple=True, metavar="NAME[@VERSION]|PATH", help="As node@24, bun or ./node."
+        ),
+        click.option("--cmd", "commands", multiple=True, metavar="COMMAND", help="As 'my-runtime {script}'."),
+        click.option("--adapter", "adapters", multiple=True, type=click.Path(path_type=Path), help="A TOML file."),
+        click.option("--name", help="What to call the implementation; default: name-version."),
+        click.option("--profile", help="Node version to score against; default: what the implementation claims."),
+    ]
+    for decorator in reversed(decorators):
+        function = decorator(function)
+    return function

@@ -1,0 +1,119 @@
+"""What the commands that start implementations share: the pool, the private place, and implementations that start."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterator, Sequence
+
+from rich.console import Console
+
+from childproof.errors import LaunchError, UsageError
+from childproof.evidence import Evidence, Launch
+from childproof.gate import Judged, exit_code
+from childproof.implementation.cache import Cache
+from childproof.implementation.installer import Installer
+from childproof.implementation.model import Implementation
+from childproof.implementation.reach import reachable_copy
+from childproof.implementation.resolve import Resolver, Wanted
+from childproof.launch.pool import Pool
+from childproof.launch.private import private_place
+from childproof.probe import find_probe
+from childproof.recorded import recorded_values, recorded_versions
+from childproof.report.progress import ConsoleWatcher
+from childproof.report.terminal import Terminal
+from childproof.selection import check_patterns
+from childproof.session import RunOptions, Session
+from childproof.suite import Suite, default_fixtures, load_suite
+from childproof.verdict import Level
+
+DEFAULT_IMPLEMENTATIONS = ("node@26.10.0", "bun@1.4.5", "deno@2.9.6")
+"""What `run` takes when nothing is named: pinned, so that their baselines hold."""
+
+INTERRUPTED = 130
+"""What a shell says of a program that Ctrl-C ended."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A place to run things: a pool of workers and a private folder."""
+
+    pool: Pool
+    private: Path
+    resolver: Resolver
+
+    def resolve(self, wanted: Wanted) -> tuple[Implementation, ...]:
+        """Implementations that start, each reachable for every uid. Installs what is missing."""
+        return tuple(reachable_copy(each, self.private) for each in self.resolver.resolve(wanted))
+
+
+@contextmanager
+def open_bench(jobs: int) -> Iterator[Bench]:
+    """Opens a pool in a private folder; both are gone at the end, however it comes."""
+    with private_place() as private, Pool(jobs, private / "pool") as pool:
+        recorded = recorded_versions(default_fixtures())
+        yield Bench(pool, private, Resolver(Installer(Cache(), _say), _Starter(pool), recorded))
+
+
+class _Starter:
+    """Runs one launch in the pool, for the smoke scenario."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def __call__(self, launch: Launch) -> Evidence:
+        for _, evidence in self._pool.run([launch]):
+            return evidence
+        raise LaunchError(f"{launch.case}: the pool gave no evidence")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def default_jobs() -> int:
+    """As many cases at a time as there are processors for this process."""
+    return len(os.sched_getaffinity(0))
+
+
+def run_all(wanted: Wanted, options: RunOptions, jobs: int, gate: Level, console: Console) -> int:
+    """Runs everything that `run` was asked for, prints what a person wants to know, and returns the exit code."""
+    suite = load_suite(wanted=options.selection.wants_scenario)
+    check_patterns(options.selection, suite.cases)
+    judged: list[Judged] = []
+    interrupted = False
+    try:
+        with ConsoleWatcher(console) as watcher, open_bench(jobs) as bench:
+            implementations = bench.resolve(wanted)
+            session = Session(suite, options, bench.pool, bench.private, find_probe())
+            for implementation in implementations:
+                judged.append(session.run(implementation, watcher))
+    except KeyboardInterrupt:
+        interrupted = True
+    _print(judged, suite, console, options.out)
+    if interrupted:
+        console.print(f"broken off; what was done stands in {options.out}, marked as partial")
+        return INTERRUPTED
+    return exit_code(judged, gate)
+
+
+def _print(judged: Sequence[Judged], suite: Suite, console: Console, out: Path) -> None:
+    if judged:
+        recorded = recorded_values(suite.fixtures)
+        Terminal(console, suite.requirements, recorded).print_all(
+            judged, f"`childproof report {out} --html report.html`"
+        )
+
+
+def wanted_from(
+    impls: Sequence[str], commands: Sequence[str], adapters: Sequence[Path], name: str | None, profile: str | None
+) -> Wanted:
+    """What the options name; the pinned implementations when they name none."""
+    if not (impls or commands or adapters):
+        if name or profile:
+            raise UsageError("--name and --profile are for one implementation; name it by --impl, --cmd or --adapter")
+        impls = DEFAULT_IMPLEMENTATIONS
+    return Wanted(impls, commands, adapters, name, profile)
