@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Sequence
 
 from childproof.errors import UsageError
+from childproof.implementation.model import SCRIPT, Implementation
 from childproof.log import MAIN
 from childproof.scenario import Case, Scenario
 from childproof.suite import Suite, read_text
@@ -38,7 +39,7 @@ def command_by_hand(case: Case, start: Sequence[str], script: Path | str) -> str
     return shlex.join(word for part in start for word in ((str(script), context) if part == "{script}" else (part,)))
 
 
-def standalone_script(suite: Suite, scenario: Scenario, case: Case, start: Sequence[str]) -> str:
+def standalone_script(suite: Suite, scenario: Scenario, case: Case, implementation: Implementation) -> str:
     """A shell script that lays the case out in a directory of its own, runs it there and prints what it reports.
 
     It needs a POSIX shell, `mktemp` and the runtime; `RUNTIME` in its environment names another executable.
@@ -47,9 +48,14 @@ def standalone_script(suite: Suite, scenario: Scenario, case: Case, start: Seque
     files = {f"area/{name}.cjs": _without_header(scenario.source)}
     for relative in sorted(_needed_files(suite.fixtures, scenario.source)):
         files[relative] = read_text(suite.fixtures / relative)
-    runtime, *others = start
-    command = command_by_hand(case, ["RUNTIME-HERE", *others], f"area/{name}.cjs").removeprefix("RUNTIME-HERE ")
-    command = command.replace(f"area/{name}.cjs", f'"$place/fixtures/area/{name}.cjs"', 1)
+    files["support/settings.json"] = json.dumps(
+        {"roles": {}, "execArgv": list(implementation.exec_argv), "probe": None}
+    )
+    runtime, *others = implementation.start
+    words = [
+        '"$place/fixtures/area/%s.cjs" "$context"' % name if word == SCRIPT else shlex.quote(word) for word in others
+    ]
+    input_text = json.dumps(case.input, separators=(",", ":"), ensure_ascii=False)
     requirements = [f"#   {suite.requirements[each].text}" for each in case.requires]
     return "\n".join(
         [
@@ -64,8 +70,12 @@ def standalone_script(suite: Suite, scenario: Scenario, case: Case, start: Seque
             'mkdir -p "$place/cwd" "$place/fixtures/area" "$place/fixtures/support" "$place/fixtures/programs"',
             *(_heredoc(relative, text) for relative, text in files.items()),
             'cd "$place/cwd"',
+            ': > "$place/log" && chmod 666 "$place/log"',
+            f"input={shlex.quote(input_text)}",
+            f'context="[\\"$place/log\\",\\"{MAIN}\\",$input]"',
             "status=0",
-            _surroundings(case) + f'"$runtime" {command} || status=$?',
+            _surroundings(case) + f'"$runtime" {" ".join(words)} || status=$?',
+            'cat "$place/log"',
             'echo "exit status: $status"',
             "",
         ]
@@ -77,8 +87,8 @@ def _without_header(source: str) -> str:
 
 
 def _needed_files(fixtures: Path, source: str) -> set[str]:
-    """The emitter with its settings, and the helper programs that the script names; they may name others in turn."""
-    needed = {"support/settings.json"}
+    """The emitter, and the helper programs that the script names; they may name others in turn."""
+    needed: set[str] = set()
     todo = [relative for relative in _REQUIRED.findall(source)]
     while todo:
         relative = todo.pop()

@@ -10,7 +10,7 @@ from semantic_version import Version  # type: ignore[import]
 
 from childproof.errors import UsageError
 from childproof.ids import area_of, id_hash
-from childproof.scenario import Case
+from childproof.scenario import Case, Scenario
 from childproof.versions import in_range
 
 QUICK_CASES = 60
@@ -115,3 +115,8 @@ def _spread(cases: list[Case], number: int) -> list[Case]:
                 taken.append(queue.pop(0))
         queues = [queue for queue in queues if queue]
     return taken
+
+
+def taken_scenarios(scenarios: Iterable[Scenario], selection: Selection) -> list[Scenario]:
+    """The scenarios of which at least one case is taken, whatever version it applies to."""
+    return [scenario for scenario in scenarios if any(_takes(selection, case) for case in scenario.cases)]

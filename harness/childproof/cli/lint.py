@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import click
+
 from childproof.errors import Place
 from childproof.lint.everything import Linted, fix, lint
 
