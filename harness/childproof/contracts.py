@@ -73,7 +73,14 @@ def _explain(error: ValidationError) -> tuple[str, list[str | int]]:
     """The deepest cause, in words without the whole of a large value, and where it stands."""
     cause = max(_causes(error), key=lambda each: (len(each.absolute_path), each.validator not in _VAGUE))
     message = cause.message if len(cause.message) < 200 else f"{cause.message[:160]} … breaks `{cause.validator}`"
-    return message, list(cause.absolute_path)
+    return message, [*cause.absolute_path, *_unknown_key(cause)]
+
+
+def _unknown_key(error: ValidationError) -> list[str]:
+    """The first key that the schema does not know, when that is what is wrong: the line is that of the key."""
+    if str(error.validator) != "additionalProperties" or not isinstance(error.instance, dict):
+        return []
+    return [key for key in error.instance if key not in error.schema.get("properties", {})][:1]
 
 
 def _causes(error: ValidationError) -> list[ValidationError]:

@@ -25,7 +25,7 @@ def refusal(header: str) -> str:
     [
         ("title: [\n", "x.cjs:3", "no valid YAML"),
         ("title: a\ntitle: b\n", "x.cjs:3", "duplicate key"),
-        (TOP + "colour: red\n", "x.cjs:2", "'colour' was unexpected"),
+        (TOP + "colour: red\n", "x.cjs:4", "'colour' was unexpected"),
         (TOP + "cases:\n  one: { wth: 1 }\n", "x.cjs:5", "'wth' was unexpected"),
         (TOP + "cases:\n  One: {}\n", "x.cjs:4", "'One' does not match"),
         (TOP + "expect:\n  x: { typ: string }\n", "x.cjs:5", "'typ' was unexpected"),
