@@ -53,22 +53,27 @@ def make_open(path: str) -> None:
     os.chmod(path, OPEN_TO_ALL)
 
 
-def make_anew(path: str) -> None:
+def make_empty(path: str) -> None:
     """Empties a folder that every uid may use, or makes it again, whatever has become of it."""
-    try:
-        os.rmdir(path)
-    except OSError:
-        remove(path)
+    if _is_open(path) and not os.listdir(path):
+        return
+    remove(path)
     make_open(path)
 
 
 def keep_open(path: str) -> None:
     """Makes a folder that every uid may use unless there is one already."""
-    try:
+    if not _is_open(path):
+        remove(path)
         make_open(path)
-    except FileExistsError:
-        if not stat.S_ISDIR(os.lstat(path).st_mode):
-            make_anew(path)
+
+
+def _is_open(path: str) -> bool:
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return False
+    return stat.S_ISDIR(mode) and stat.S_IMODE(mode) == OPEN_TO_ALL
 
 
 def files_in(folder: str, bound: int = FILES_LISTED) -> tuple[tuple[str, ...], bool]:

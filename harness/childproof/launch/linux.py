@@ -7,6 +7,7 @@ import errno
 import os
 import resource
 import signal
+import sys
 import termios
 import time
 from typing import Iterable, Mapping, NamedTuple, Sequence
@@ -14,7 +15,12 @@ from typing import Iterable, Mapping, NamedTuple, Sequence
 PR_SET_CHILD_SUBREAPER = 36
 PR_GET_CHILD_SUBREAPER = 37
 
-DEFAULT_SIGNALS = tuple(signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP})
+SETSIGDEF, SETSIGMASK, SETSID = 0x04, 0x08, 0x80
+"""Flags of posix_spawn, the same in every C library for Linux."""
+
+SPAWN_OBJECT_SIZE = 512
+SIGNAL_SET_SIZE = 128
+"""Bytes that hold the C library's own objects; generous, since their sizes differ between libraries."""
 
 LISTS_CHILDREN = os.path.exists(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
 """Whether the kernel lists the children of a thread; otherwise every process is looked at."""
@@ -29,30 +35,84 @@ USER_PROCESS_LIMIT = 2048
 """The same without a cgroup, on top of what the user has running; it does not bind root."""
 
 
-def start(argv: Sequence[str], env: Mapping[str, str], file_actions: Sequence[tuple[object, ...]]) -> int:
+class FileActions:
+    """What becomes of the standard streams between the start of a process and its program, in the order of the calls."""
+
+    def __init__(self) -> None:
+        self.pointer = ctypes.create_string_buffer(SPAWN_OBJECT_SIZE)
+        _check(_libc.posix_spawn_file_actions_init(self.pointer))
+
+    def open(self, number: int, path: str, flags: int) -> None:
+        """Opens a path as this descriptor. A terminal becomes the controlling one."""
+        _check(_libc.posix_spawn_file_actions_addopen(self.pointer, number, os.fsencode(path), flags, 0))
+
+    def duplicate(self, source: int, number: int) -> None:
+        """Makes this descriptor a duplicate of `source`, which is not inherited itself."""
+        _check(_libc.posix_spawn_file_actions_adddup2(self.pointer, source, number))
+
+    def close(self, number: int) -> None:
+        """Leaves this descriptor closed."""
+        _check(_libc.posix_spawn_file_actions_addclose(self.pointer, number))
+
+    def free(self) -> None:
+        """Gives the memory back."""
+        _libc.posix_spawn_file_actions_destroy(self.pointer)
+
+
+def start(argv: Sequence[str], env: Mapping[str, str], actions: FileActions) -> int:
     """Starts a program as the leader of a new session and returns its pid.
 
-    Signals have their default dispositions and none is blocked. The start is like vfork, so its cost does not grow with this
-    process's memory. Errors of the execution itself are raised as OSError.
+    All signals have their default dispositions and none is blocked. The start is like vfork, so that its cost does not grow with
+    this process's memory. It goes to the C library directly: through os.posix_spawn, which cannot name the two signals that the C
+    library uses itself, those are ignored in the new process. Errors of the execution itself are raised as OSError.
     """
-    return os.posix_spawn(
-        argv[0],
-        argv,
-        env,
-        file_actions=file_actions,
-        setsid=True,
-        setsigmask=(),
-        setsigdef=DEFAULT_SIGNALS,
+    pid = ctypes.c_int()
+    error = _libc.posix_spawn(
+        ctypes.byref(pid),
+        os.fsencode(argv[0]),
+        actions.pointer,
+        _attributes,
+        _strings(argv),
+        _strings([f"{name}={value}" for name, value in env.items()]),
     )
+    _check(error, argv[0])
+    return pid.value
+
+
+def _strings(words: Sequence[str]) -> ctypes.Array[ctypes.c_char_p]:
+    encoded = [os.fsencode(word) for word in words]
+    if any(b"\0" in word for word in encoded):
+        raise OSError(errno.EINVAL, "a word of the command line or the environment holds a NUL")
+    return (ctypes.c_char_p * (len(words) + 1))(*encoded, None)
+
+
+def _make_attributes() -> ctypes.Array[ctypes.c_char]:
+    attributes = ctypes.create_string_buffer(SPAWN_OBJECT_SIZE)
+    signals = ctypes.create_string_buffer(SIGNAL_SET_SIZE)
+    _check(_libc.posix_spawnattr_init(attributes))
+    _check(_libc.posix_spawnattr_setsigmask(attributes, signals))
+    bits = sum(1 << (number - 1) for number in range(1, 65) if number not in (signal.SIGKILL, signal.SIGSTOP))
+    signals[:8] = bits.to_bytes(8, sys.byteorder)  # type: ignore[assignment]
+    _check(_libc.posix_spawnattr_setsigdefault(attributes, signals))
+    _check(_libc.posix_spawnattr_setflags(attributes, ctypes.c_short(SETSIGDEF | SETSIGMASK | SETSID)))
+    return attributes
+
+
+def _check(error: int, path: str | None = None) -> None:
+    if error != 0:
+        raise OSError(error, os.strerror(error), path)
+
+
+_libc = ctypes.CDLL(None, use_errno=True)
+_attributes = _make_attributes()
 
 
 def adopt_orphans(adopt: bool) -> bool:
     """Makes this process the parent of every descendant whose own parent ends. Returns whether it was so before."""
-    libc = ctypes.CDLL(None, use_errno=True)
     before = ctypes.c_int()
-    if libc.prctl(PR_GET_CHILD_SUBREAPER, ctypes.byref(before), 0, 0, 0) != 0:
+    if _libc.prctl(PR_GET_CHILD_SUBREAPER, ctypes.byref(before), 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "cannot ask whether this process is a subreaper")
-    if libc.prctl(PR_SET_CHILD_SUBREAPER, int(adopt), 0, 0, 0) != 0:
+    if _libc.prctl(PR_SET_CHILD_SUBREAPER, int(adopt), 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "cannot become a subreaper")
     return bool(before.value)
 

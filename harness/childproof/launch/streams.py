@@ -8,7 +8,7 @@ from contextlib import suppress
 from childproof.errors import LaunchError
 from childproof.evidence import Streams
 from childproof.launch.collect import Collector, FileCollector, Typist
-from childproof.launch.linux import open_terminal
+from childproof.launch.linux import FileActions, open_terminal
 
 NAMES = ("stdin", "stdout", "stderr")
 
@@ -22,7 +22,7 @@ class StreamSet:
     """
 
     def __init__(self, streams: Streams, limit: int, folder: str) -> None:
-        self.actions: list[tuple[object, ...]] = []
+        self.actions = FileActions()
         self.collectors: list[Collector] = []
         self.files: list[FileCollector] = []
         self.typist: Typist | None = None
@@ -68,6 +68,7 @@ class StreamSet:
 
     def close(self) -> None:
         """Closes all and removes the files."""
+        self.actions.free()
         _close(self._given)
         _close(self._kept)
         while self._paths:
@@ -76,9 +77,9 @@ class StreamSet:
 
     def _lay(self, number: int, kind: str) -> None:
         if kind == "closed":
-            self.actions.append((os.POSIX_SPAWN_CLOSE, number))
+            self.actions.close(number)
         elif kind == "null":
-            self._open(number, os.devnull, os.O_RDWR)
+            self.actions.open(number, os.devnull, os.O_RDWR)
         elif kind == "pty":
             self._lay_terminal(number)
         elif kind == "pipe" and number == 0:
@@ -111,11 +112,11 @@ class StreamSet:
         path, descriptor = self._make_file(0)
         with open(descriptor, "wb", closefd=False) as file:
             file.write(self._text)
-        self._open(0, path, os.O_RDONLY)
+        self.actions.open(0, path, os.O_RDONLY)
 
     def _lay_output_file(self, number: int) -> None:
         path, descriptor = self._make_file(number)
-        self._open(number, path, os.O_WRONLY)
+        self.actions.open(number, path, os.O_WRONLY)
         self.files.append(FileCollector(NAMES[number], descriptor, self._limit))
 
     def _lay_terminal(self, number: int) -> None:
@@ -126,7 +127,7 @@ class StreamSet:
             os.set_blocking(master, False)
             self._terminal = (master, path)
         master, path = self._terminal
-        self._open(number, path, os.O_RDWR)
+        self.actions.open(number, path, os.O_RDWR)
         if number == 0 and self._text:
             self._type_into(os.dup(master))
         elif number > 0 and not any(collector.descriptor == master for collector in self.collectors):
@@ -152,10 +153,7 @@ class StreamSet:
 
     def _give(self, number: int, descriptor: int) -> None:
         self._given.append(descriptor)
-        self.actions.append((os.POSIX_SPAWN_DUP2, descriptor, number))
-
-    def _open(self, number: int, path: str, flags: int) -> None:
-        self.actions.append((os.POSIX_SPAWN_OPEN, number, path, flags, 0))
+        self.actions.duplicate(descriptor, number)
 
 
 def _close(descriptors: list[int]) -> None:

@@ -1,0 +1,3 @@
+#!/bin/sh
+# hangs: never ends by itself.
+exec sleep 100000
