@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Callable, Sequence
 
 from childproof.campaign import CONTEXT, Campaign
-from childproof.evidence import Launch, Streams
+from childproof.evidence import Launch
 from childproof.scenario import Case
 
 GOAL = 1.10
@@ -38,15 +38,14 @@ def measure_harness(
     campaign: Campaign, cases: Sequence[Case], jobs: int, private: Path, judge_all: Callable[[], None], rounds: int = 5
 ) -> HarnessCost:
     """Alternates both, `rounds` times. `judge_all` runs the cases as `run` does, up to the written report."""
-    usual = [case for case in cases if case.streams == Streams()]
     bare_times, harness_times = [], []
     for number in range(rounds):
         commands = [
-            _bare(campaign.launch(case), private / f"bare-{number}-{index}") for index, case in enumerate(usual)
+            _bare(campaign.launch(case), private / f"bare-{number}-{index}") for index, case in enumerate(cases)
         ]
         bare_times.append(_timed(lambda: run_bare(commands, jobs)))
         harness_times.append(_timed(judge_all))
-    return HarnessCost(len(usual), jobs, tuple(bare_times), tuple(harness_times))
+    return HarnessCost(len(cases), jobs, tuple(bare_times), tuple(harness_times))
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ class Case:
         return self.features & NEEDS
 
     @property
+    def streams_are_special(self) -> bool:
+        """Whether its standard streams are others than the usual ones."""
+        return self.streams != Streams()
+
+    @property
     def runtime_features(self) -> frozenset[str]:
         """What it needs of the runtime."""
         return self.features - NEEDS

@@ -54,6 +54,22 @@ class Watcher(Protocol):
         """An implementation has its report."""
 
 
+class QuietWatcher:
+    """A watcher that shows nothing."""
+
+    def begin(self, implementation: str, cases: int, known: frozenset[str]) -> None:
+        """Shows nothing."""
+
+    def case(self, case: ReportedCase) -> None:
+        """Shows nothing."""
+
+    def not_run(self, case: str) -> None:
+        """Shows nothing."""
+
+    def end(self, judged: Judged) -> None:
+        """Shows nothing."""
+
+
 class Session:
     """Runs implementations in one pool. A broken-off run still ends with a readable report, marked as partial."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -35,4 +36,5 @@ def command(
     with open_bench(1) as bench:
         [implementation] = bench.resolver.resolve(wanted)
         click.echo(standalone_script(suite, scenario, case, implementation), nl=False)
+        click.echo(f"run it by: RUNTIME={shlex.quote(implementation.start[0])} sh SCRIPT", err=True)
     return 0
