@@ -9,7 +9,12 @@ from typing import Any, Callable, Mapping
 from childproof.encoded import ABSENT
 from childproof.log import read_log
 from childproof.names import Names
-from childproof.recording import FOLDER, RecordedCase, Recording, read_recordings
+from childproof.recording import EXEC_PATH, FOLDER, SCRIPT_FOLDER, RecordedCase, Recording, read_recordings
+from childproof.report.normalise import normaliser_of
+
+
+_TEXTS = {EXEC_PATH: "<execPath>", SCRIPT_FOLDER: "<fixtures>"}
+"""The fixed paths of recordings, and the words that reports have in their place."""
 
 
 def recorded_versions(fixtures: Path) -> tuple[str, ...]:
@@ -30,8 +35,8 @@ def recorded_values(fixtures: Path) -> Callable[[str], Mapping[str, Any]]:
         for recording in recordings():
             recorded = recording.cases.get(case)
             value = _value(recorded, name) if recorded is not None else ABSENT
-            if value is not ABSENT:
-                found[recording.version] = value
+            if recorded is not None and value is not ABSENT:
+                found[recording.version] = normaliser_of(recorded.evidence(), _TEXTS).value(value, name)
         return found
 
     return values

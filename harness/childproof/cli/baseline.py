@@ -48,8 +48,7 @@ def update(reports: tuple[Path, ...], reason: str | None, folder: Path | None) -
 @command.command()
 @_REPORTS
 @_FOLDER
-@click.pass_context
-def check(context: click.Context, reports: tuple[Path, ...], folder: Path | None) -> None:
+def check(reports: tuple[Path, ...], folder: Path | None) -> int:
     """Hold reports against their baselines, strictly: 1 when anything changed.
 
     \b
@@ -62,4 +61,4 @@ def check(context: click.Context, reports: tuple[Path, ...], folder: Path | None
         click.echo(item.comparison.summary)
         for problem in item.comparison.problems:
             click.echo(f"  {problem}")
-    context.exit(exit_code(judged))
+    return exit_code(judged)

@@ -4,9 +4,10 @@ differ.
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Mapping, Sequence
+from textwrap import shorten
+from typing import Iterator, Mapping, Sequence
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -35,7 +36,8 @@ from childproof.verdict import CaseVerdict, Level, ObservationResult
 MOST_BLOCKS = 10
 MOST_DIFFERENCES = 40
 MOST_SAW = 240
-MOST_CASE_WIDTH = 44
+LEAST_TITLE = 20
+LONGEST_VERDICT = max(len(verdict.value) for verdict in CaseVerdict)
 WIDE = 100
 """Columns from which on tables have room between their own."""
 
@@ -159,8 +161,7 @@ class Terminal:
             self._console.print("Where they differ: nowhere, every case has the same verdict on all of them.")
             return
         self._console.print(Text(f"Where they differ: {count_of(len(rows), 'case')}", style="bold"))
-        compact = self._console.width < WIDE
-        self._console.print(_difference_table(reports, rows[:MOST_DIFFERENCES], compact))
+        self._console.print(_differences(reports, rows[:MOST_DIFFERENCES], self._console.width))
         if len(rows) > MOST_DIFFERENCES:
             where = f"; {page} has them all" if page else ""
             self._console.print(f"… and {len(rows) - MOST_DIFFERENCES} more{where}.")
@@ -245,27 +246,44 @@ def _area_table(reports: Sequence[Report], compact: bool) -> Table:
     return table
 
 
-def _difference_table(
-    reports: Sequence[Report], rows: Iterable[tuple[str, list[CaseVerdict | None]]], compact: bool
-) -> Table:
-    """Verdicts by case and implementation; where there is room, with what the case is about."""
+def _differences(
+    reports: Sequence[Report], rows: Sequence[tuple[str, list[CaseVerdict | None]]], width: int
+) -> RenderableType:
+    """Verdicts by case and implementation, with what the case is about where there is room; lines on a narrow
+    console.
+    """
+    gap = _gap(width < WIDE)
+    names = [max(len(report.name), LONGEST_VERDICT) + gap for report in reports]
+    longest = max(len(case_id) for case_id, _ in rows) + gap
+    room = width - sum(names) - longest
+    if room < 0:
+        return Group(*(_difference_lines(reports, case_id, verdicts) for case_id, verdicts in rows))
     titles = {case.case: case.title for report in reports for case in report.cases}
-    table = _table(compact)
-    rows = list(rows)
-    longest = max((len(case_id) for case_id, _ in rows), default=0)
-    table.add_column("case", overflow="fold", min_width=min(longest, MOST_CASE_WIDTH))
-    for report in reports:
-        table.add_column(report.name, overflow="fold")
-    if not compact:
-        table.add_column("what it shows", no_wrap=True, overflow="ellipsis", style="dim")
+    table = _table(width < WIDE)
+    for heading in ("case", *(report.name for report in reports)):
+        table.add_column(heading, no_wrap=True)
+    has_room = room >= LEAST_TITLE
+    if has_room:
+        table.add_column("what it shows", no_wrap=True, style="dim")
     for case_id, verdicts in rows:
-        title = () if compact else (seen_text(titles[case_id]),)
+        title = (seen_text(shorten(titles[case_id], room, placeholder="…")),) if has_room else ()
         table.add_row(case_id, *(_verdict_text(verdict) for verdict in verdicts), *title)
     return table
 
 
+def _difference_lines(reports: Sequence[Report], case_id: str, verdicts: Sequence[CaseVerdict | None]) -> Text:
+    text = Text(case_id)
+    for report, verdict in zip(reports, verdicts):
+        text.append(f"\n  {report.name}  ").append_text(_verdict_text(verdict))
+    return text
+
+
+def _gap(compact: bool) -> int:
+    return 1 if compact else 3
+
+
 def _table(compact: bool) -> Table:
-    return Table(box=None, padding=(0, 1 if compact else 3, 0, 0), pad_edge=False, header_style="dim")
+    return Table(box=None, padding=(0, _gap(compact), 0, 0), pad_edge=False, header_style="dim")
 
 
 def _verdict_text(verdict: CaseVerdict | None) -> Text:

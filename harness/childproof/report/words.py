@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from typing import Any, Callable, Mapping
+from typing import Any, Callable, Mapping, Sequence
 
 from childproof.encoded import in_words
 from childproof.report.model import Header, ReportedCase
@@ -19,9 +19,9 @@ GLYPHS: Mapping[CaseVerdict, str] = {
     CaseVerdict.PASS: "✓",
     CaseVerdict.FAIL: "✗",
     CaseVerdict.UNSUPPORTED: "–",
-    CaseVerdict.TIMEOUT: "⧗",
-    CaseVerdict.CRASH: "‼",
-    CaseVerdict.INCOMPLETE: "…",
+    CaseVerdict.TIMEOUT: "✗",
+    CaseVerdict.CRASH: "✗",
+    CaseVerdict.INCOMPLETE: "✗",
     CaseVerdict.HARNESS_ERROR: "?",
 }
 """A sign for each verdict; beside its word, never in place of it."""
@@ -34,10 +34,13 @@ _PHRASES: Mapping[CaseVerdict, tuple[str, str]] = {
     CaseVerdict.UNSUPPORTED: ("unsupported", "unsupported"),
     CaseVerdict.HARNESS_ERROR: ("harness error", "harness errors"),
 }
+_PROPER_NAMES = {"node": "Node", "bun": "Bun", "deno": "Deno"}
 _ALWAYS_TOLD = frozenset({CaseVerdict.FAIL, CaseVerdict.UNSUPPORTED})
 
-# Control characters but tab and newline, and the marks that change the direction of what follows.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# Control characters but tab and newline, half surrogate pairs, and marks that change the direction of what follows.
+_UNSEEN = re.compile(
+    "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 
 def visible(text: str) -> str:
@@ -72,11 +75,17 @@ def verdict_of_observation(item: ObservationResult) -> str:
 
 
 def implementation_title(header: Header) -> str:
-    """The implementation as people call it: `bun 1.4.5`, or the name it was given with its version."""
+    """The implementation as people call it: `Bun 1.4.5`, or the name it was given with its version."""
     name, version = header.implementation.name, header.implementation.version
     if version is None:
         return name
-    return f"{name.removesuffix(f'-{version}')} {version}"
+    plain = name.removesuffix(f"-{version}")
+    return f"{_PROPER_NAMES.get(plain, plain)} {version}"
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def scored_as(header: Header) -> str:

@@ -239,7 +239,7 @@ def realistic(name: str, version: str, profile: str, count: int, share: float, s
         title = (
             case_id.split("#")[0].split("/")[1].replace("-", " ").capitalize() + " behaves as Node's documentation says"
         )
-        passed = observation("child.exit.code", "pass", saw=0)
+        passed = observation("child.exit.signal", "pass", expected="null", saw=None)
         evidence = ReportedEvidence(exit=0, memory=48_000_000)
         verdict, why = CaseVerdict.PASS, ""
         observations: tuple[ObservationResult, ...] = (passed,)
