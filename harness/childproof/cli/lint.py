@@ -40,6 +40,9 @@ def _shown(place: Place) -> str:
 
 
 def _summary(linted: Linted) -> str:
-    number = len(linted.findings)
-    found = "no finding" if number == 0 else "1 finding" if number == 1 else f"{number} findings"
-    return f"{found}, with {linted.scenarios} scenarios and {linted.requirements} requirements"
+    found = _counted(len(linted.findings), "finding") if linted.findings else "no finding"
+    return f"{found} in {_counted(linted.scenarios, 'scenario')} and {_counted(linted.requirements, 'requirement')}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

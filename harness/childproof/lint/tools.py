@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -205,8 +206,7 @@ def _reporter(tool: str, root: Path, command: Sequence[str], env: Mapping[str, s
 def _missing_module(command: Sequence[str]) -> str:
     if command[0] != sys.executable:
         return ""
-    found = _run([sys.executable, "-c", f"import {command[2]}"], Path.cwd()).returncode == 0
-    return "" if found else f"the Python module {command[2]} is not installed"
+    return "" if importlib.util.find_spec(command[2]) else f"the Python module {command[2]} is not installed"
 
 
 def _by_package(root: Path, files: Sequence[Path]) -> dict[Path | None, list[str]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, Iterator, Mapping
 
+from semantic_version import Version  # type: ignore[import]
+
 from childproof.errors import ContractError
 from childproof.lint.material import Material, Subject
 from childproof.requirement import Requirement
 from childproof.versions import in_range, parse_version
-from semantic_version import Version  # type: ignore[import]
 
 Keys = tuple["str | int", ...]
 
