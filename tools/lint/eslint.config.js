@@ -103,6 +103,10 @@ export default [
   },
   { files: ['**/*.js'], languageOptions: { sourceType: 'module' } },
   {
+    files: ['harness/childproof/report/templates/*.js'],
+    languageOptions: { sourceType: 'script', globals: readonly(['document', 'location', 'window']) },
+  },
+  {
     files: ['fixtures/*/*.cjs', 'fixtures/*/*/*.cjs'],
     ignores: ['fixtures/support/**', 'fixtures/programs/**', '**/*.mutant.cjs'],
     rules: {

@@ -63,12 +63,12 @@ def _check_range(subject: Subject, keys: Keys, text: str, changes: list[Version]
 
 
 def _splits_backport(version: Version, changes: list[Version]) -> bool:
-    """Whether a boundary is only the end of an older line, between a change there and its double in this line."""
+    """Whether a boundary is only the end of an older line: something changed inside that line, and later again."""
     starts_line = (version.minor, version.patch) == (0, 0)
     return (
         starts_line
-        and any(change.major < version.major for change in changes)
-        and any(change.major == version.major for change in changes)
+        and any(change.major == version.major - 1 and change.minor > 0 for change in changes)
+        and any(change > version for change in changes)
     )
 
 

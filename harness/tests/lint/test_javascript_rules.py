@@ -91,7 +91,7 @@ BAD: Mapping[str, tuple[str, list[tuple[int, str]]]] = {
 }
 
 GOOD: Mapping[str, str] = {
-    "facts": "log.value('x', { a: process.pid, b: process.argv.length, c: typeof process.send, d: process.title ?? null });",
+    "facts": "log.value('x', { a: process.argv.length, b: typeof process.send, c: process.title ?? null });",
     "choice": "log.value('x', typeof process.pid === 'string' ? process.pid : { pid: process.pid });",
     "membership": "log.value('x', 'PATH' in process.env);",
     "comparison-kept": (
@@ -120,6 +120,7 @@ GOOD: Mapping[str, str] = {
         "for (const [name, value] of Object.entries(log.input)) log.value(name, value);\n"
         "const report = (name) => log.event(name, 'seen');\nreport('x');"
     ),
+    "names-looked-up": "const names = { a: 'first' };\nprocess.on('warning', ({ code }) => log.event(names[code], 'warning'));",
     "programs": "require('child_process').spawn('/bin/sh', ['-c', 'node --version']);",
     "exiting": "log.value('x', process._exiting);",
 }

@@ -154,7 +154,7 @@ def test_every_requirement_has_something_that_shows_it(suite: SmallSuite) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    [">=20.5", "<20.5.0", "<22.15 || >=23 <23.11", ">=22.15 <23 || >=23.11", "*"],
+    [">=20.5", "<20.5.0", "<22.15 || >=23 <23.11", ">=22.15 <23 || >=23.11", "<21 || >=22.15", "*"],
 )
 def test_ranges_that_the_registry_explains(suite: SmallSuite, text: str) -> None:
     suite.scenario(GOOD_HEADER + f"node: '{text}'\n")

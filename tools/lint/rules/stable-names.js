@@ -18,7 +18,7 @@ function isStable(node, sourceCode) {
     case 'ConditionalExpression':
       return inside(node.consequent) && inside(node.alternate);
     case 'MemberExpression':
-      return isOfScript(node);
+      return isOfScript(node) || isOfTable(node.object, sourceCode);
     default:
       return false;
   }
@@ -28,6 +28,13 @@ function isOfScript(node) {
   let inner = node;
   while (inner.object?.type === 'MemberExpression') inner = inner.object;
   return inner.object?.name === 'log' && ['input', 'role', 'args'].includes(inner.property.name);
+}
+
+/** Whether an object is a table that the script holds, so that what is looked up in it is one of a few names. */
+function isOfTable(object, sourceCode) {
+  if (object.type !== 'Identifier') return false;
+  const definition = variableOf(object, sourceCode)?.defs[0];
+  return definition?.type === 'Variable' && definition.node.init?.type === 'ObjectExpression';
 }
 
 function isStableVariable(variable, inside) {
