@@ -38,24 +38,27 @@ PATIENCE = 10.0
 def run_case(places: Places, launch: Launch, deaths: int, pool: int) -> Evidence:
     """Runs one case and returns what was seen of it. A failure of ours is told in the evidence.
 
-    `deaths` is a descriptor that is readable when a child has ended; `pool` is one that hangs up when the pool is gone, and then
-    PoolGone is raised. However it ends, no process and no file of the case is left.
+    `deaths` is a descriptor that is readable when a child has ended; `pool` is one that hangs up when the pool is gone,
+    and then PoolGone is raised. However it ends, no process and no file of the case is left.
     """
+    case = _Case(places, launch, deaths, pool)
     try:
-        return _Case(places, launch, deaths, pool).run()
+        case.run()
     except PoolGone:
         raise
     except OSError as error:
         place = places.root if error.filename is None else os.fsdecode(error.filename)
-        return Evidence(failure=f"{place}: {error.strerror}")
+        return replace(case.evidence, failure=f"{place}: {error.strerror}")
     except Exception as error:
-        return Evidence(failure=f"{places.root}: {type(error).__name__}: {error}")
+        return replace(case.evidence, failure=f"{places.root}: {type(error).__name__}: {error}")
+    return case.evidence
 
 
 class _Case:
-    """What belongs to one case while it runs."""
+    """One case while it runs. `evidence` is what has been seen so far."""
 
     def __init__(self, places: Places, launch: Launch, deaths: int, pool: int) -> None:
+        self.evidence = Evidence()
         self._places = places
         self._launch = launch
         self._deaths = deaths
@@ -63,8 +66,8 @@ class _Case:
         self._cwd = os.path.join(places.run, os.urandom(5).hex())
         self._log = os.path.join(places.log, os.urandom(5).hex())
 
-    def run(self) -> Evidence:
-        """Runs the case from its folder to its evidence."""
+    def run(self) -> None:
+        """Runs the case from its folder to its evidence, and clears up."""
         with ExitStack() as stack:
             log = self._lay_folders(stack)
             streams = StreamSet(self._launch.streams, self._launch.limits.output, self._places.streams)
@@ -75,14 +78,14 @@ class _Case:
             watch.pid = self._start(streams)
             timed_out = _wait_for_main(watch, started + self._launch.limits.timeout)
             left = _end_rest(watch) if timed_out or watch.overflows else _wait_for_rest(watch)
-            evidence = self._evidence(watch, streams, log)
-            return replace(evidence, elapsed=watch.ended - started, timed_out=timed_out, processes=left)
+            evidence = self._gather(watch, streams, log)
+            self.evidence = replace(evidence, elapsed=watch.ended - started, timed_out=timed_out, processes=left)
 
     def _lay_folders(self, stack: ExitStack) -> int:
         """Makes the folder of the case and its log, and returns the log's descriptor.
 
-        Files left in the folder are judged. TMPDIR is another one, which is emptied after each case and not judged; nor is HOME,
-        which all cases of a worker share, since runtimes keep caches there.
+        Files left in the folder are judged. TMPDIR is another one, which is emptied after each case and not judged; nor
+        is HOME, which all cases of a worker share, since runtimes keep caches there.
         """
         keep_open(self._places.home)
         make_open(self._cwd)
@@ -107,7 +110,7 @@ class _Case:
             os.chdir("/")
             streams.started()
 
-    def _evidence(self, watch: Watch, streams: StreamSet, log: int) -> Evidence:
+    def _gather(self, watch: Watch, streams: StreamSet, log: int) -> Evidence:
         stdout, stderr, truncated = streams.finish()
         observations = first_bytes(log, self._launch.limits.log)
         if os.fstat(log).st_size > len(observations):

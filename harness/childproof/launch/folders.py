@@ -48,7 +48,7 @@ def is_full(folder: str) -> bool:
 
 
 def make_open(path: str) -> None:
-    """Makes a folder in which every uid may work. The sticky bit is off, so that one uid may remove what another made."""
+    """Makes a folder in which every uid may work, and remove what another made: the sticky bit is off."""
     os.mkdir(path)
     os.chmod(path, OPEN_TO_ALL)
 

@@ -66,8 +66,8 @@ def lay_out(
 ) -> Layout:
     """Lays scenarios out in a new folder below `target`, which every uid must be able to reach.
 
-    Headers are blanked, with line numbers kept; files, areas and roles get random names, always the same ones for a `seed`.
-    Mutants, recordings and words for people are left out. Raises LaunchError when that cannot be written.
+    Headers are blanked, with line numbers kept; files, areas and roles get random names, always the same ones for a
+    `seed`. Mutants, recordings and words for people are left out. Raises LaunchError when that cannot be written.
     """
     try:
         return _Writer(fixtures, target, seed).write(scenarios, exec_argv, probe)

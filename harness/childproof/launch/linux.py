@@ -1,4 +1,4 @@
-"""All that is special to Linux: adopting orphans, the tree in /proc, terminals, pids cgroups, and starting a process."""
+"""All that is special to Linux: starting a process, adopting orphans, the tree in /proc, terminals, pids cgroups."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SETSIGDEF, SETSIGMASK, SETSID = 0x04, 0x08, 0x80
 
 SPAWN_OBJECT_SIZE = 512
 SIGNAL_SET_SIZE = 128
-"""Bytes that hold the C library's own objects; generous, since their sizes differ between libraries."""
+"""Bytes that hold objects of the C library; generous, since their sizes differ between libraries."""
 
 LISTS_CHILDREN = os.path.exists(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
 """Whether the kernel lists the children of a thread; otherwise every process is looked at."""
@@ -36,7 +36,7 @@ USER_PROCESS_LIMIT = 2048
 
 
 class FileActions:
-    """What becomes of the standard streams between the start of a process and its program, in the order of the calls."""
+    """What becomes of the standard streams between the start of a process and its program, in the order of calls."""
 
     def __init__(self) -> None:
         self.pointer = ctypes.create_string_buffer(SPAWN_OBJECT_SIZE)
@@ -62,9 +62,10 @@ class FileActions:
 def start(argv: Sequence[str], env: Mapping[str, str], actions: FileActions) -> int:
     """Starts a program as the leader of a new session and returns its pid.
 
-    All signals have their default dispositions and none is blocked. The start is like vfork, so that its cost does not grow with
-    this process's memory. It goes to the C library directly: through os.posix_spawn, which cannot name the two signals that the C
-    library uses itself, those are ignored in the new process. Errors of the execution itself are raised as OSError.
+    All signals have their default dispositions and none is blocked. The start is like vfork, so that its cost does not
+    grow with this process's memory. It goes to the C library directly: os.posix_spawn cannot name the two signals that
+    the C library uses itself, and those would be ignored in the new process. Raises OSError when the program cannot be
+    executed.
     """
     pid = ctypes.c_int()
     error = _libc.posix_spawn(
@@ -88,12 +89,12 @@ def _strings(words: Sequence[str]) -> ctypes.Array[ctypes.c_char_p]:
 
 def _make_attributes() -> ctypes.Array[ctypes.c_char]:
     attributes = ctypes.create_string_buffer(SPAWN_OBJECT_SIZE)
-    signals = ctypes.create_string_buffer(SIGNAL_SET_SIZE)
-    _check(_libc.posix_spawnattr_init(attributes))
-    _check(_libc.posix_spawnattr_setsigmask(attributes, signals))
     bits = sum(1 << (number - 1) for number in range(1, 65) if number not in (signal.SIGKILL, signal.SIGSTOP))
-    signals[:8] = bits.to_bytes(8, sys.byteorder)  # type: ignore[assignment]
-    _check(_libc.posix_spawnattr_setsigdefault(attributes, signals))
+    to_default = ctypes.create_string_buffer(bits.to_bytes(8, sys.byteorder), SIGNAL_SET_SIZE)
+    none = ctypes.create_string_buffer(SIGNAL_SET_SIZE)
+    _check(_libc.posix_spawnattr_init(attributes))
+    _check(_libc.posix_spawnattr_setsigdefault(attributes, to_default))
+    _check(_libc.posix_spawnattr_setsigmask(attributes, none))
     _check(_libc.posix_spawnattr_setflags(attributes, ctypes.c_short(SETSIGDEF | SETSIGMASK | SETSID)))
     return attributes
 
@@ -183,7 +184,7 @@ def command_of(pid: int, state: ProcessState) -> str:
 def send_to_child(pid: int, number: int, parents: Iterable[int]) -> ProcessState | None:
     """Sends a signal to a process that is a child of one of `parents`; returns its state, or None if it no longer is.
 
-    The process is held by a descriptor between the check and the signal, so that a number used again never misdirects it.
+    The process is held by a descriptor between the check and the signal, so that a pid used again misdirects nothing.
     """
     try:
         descriptor = os.pidfd_open(pid)
@@ -270,8 +271,8 @@ class PidsGroup:
 def pids_folders(mounts: str, own: str) -> list[str]:
     """The folders in which a pids cgroup may be made, best first, from the texts of /proc/self/mounts and cgroup.
 
-    The old hierarchy takes groups below the own one. The unified one demands a folder that hands the controller down, which the
-    own group cannot do while it holds processes: the nearest one above that does is taken.
+    The old hierarchy takes groups below the own one. The unified one demands a folder that hands the controller down,
+    which the own group cannot do while it holds processes: the nearest one above that does is taken.
     """
     folders: list[str] = []
     groups = [line.split(":", 2) for line in own.splitlines()]

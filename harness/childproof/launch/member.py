@@ -18,7 +18,7 @@ PACKAGES = str(Path(__file__).resolve().parents[2])
 """The folder that the package `childproof` lies in."""
 
 MARGIN = 60.0
-"""Seconds beyond a case's time limit in which a worker must have answered; it may need some to end what the case left."""
+"""Seconds beyond a case's time limit in which a worker must have answered; ending what the case left takes some."""
 
 PATIENCE = 10.0
 """Seconds in which a worker must have ended by itself when it is told to."""
@@ -102,7 +102,7 @@ class Member:
         self._process.kill()
 
     def end(self, patience: float = PATIENCE) -> bool:
-        """Waits for the end of the worker, and kills it when that takes too long. Returns whether it ended as it should.
+        """Waits for the end of the worker, and kills it when that takes too long. Returns whether it ended well.
 
         One that did not may have left processes of its case.
         """

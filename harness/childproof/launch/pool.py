@@ -30,9 +30,10 @@ _workers: set[int] = set()
 class Pool:
     """Workers that run cases, as many at a time as asked, each started when there is a case for it.
 
-    Used as a context: at its end, however it comes, no process and no file of it is left. `private` is a folder outside HOME that
-    every uid can reach; it is made when it is missing, and is 0755 then. While the pool is open, this process adopts orphans, so
-    that a worker that is killed leaves none behind, and the signals of `ENDING` raise KeyboardInterrupt.
+    Used as a context: at its end, however it comes, no process and no file of it is left. `private` is a folder
+    outside HOME that every uid can reach; it is made when it is missing, and is 0755 then. While the pool is open,
+    this process adopts orphans, so that a worker that is killed leaves none behind, and the signals of `ENDING`
+    raise KeyboardInterrupt.
     """
 
     def __init__(self, jobs: int, private: Path) -> None:
@@ -61,7 +62,9 @@ class Pool:
                     self._handlers[number] = signal.signal(number, _interrupt)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         with _undisturbed():
             self._end(list(self._members))
             self._selector.close()
@@ -74,8 +77,8 @@ class Pool:
     def run(self, launches: Iterable[Launch]) -> Iterator[tuple[Launch, Evidence]]:
         """Runs all cases and yields each with its evidence when it has ended.
 
-        When a worker is lost, the evidence of its case tells so, and another worker takes its place. When the iteration is left
-        early, the cases that still run are ended. A pool runs several times, but one run at a time.
+        When a worker is lost, the evidence of its case tells so, and another worker takes its place. When the
+        iteration is left early, the cases that still run are ended. A pool runs several times, but one run at a time.
         """
         source = iter(launches)
         try:
@@ -144,7 +147,8 @@ class Pool:
 def _strangers() -> list[int]:
     """What came to this process as an orphan of a lost worker.
 
-    Workers lead sessions of their own, so no process below one is in the session of this process, as its own children are.
+    Workers lead sessions of their own, so no process below one is in the session of this process, in which
+    its own children are.
     """
     session = os.getsid(0)
     states = ((pid, linux.state_of(pid)) for pid in own_children() if pid not in _workers)

@@ -16,9 +16,10 @@ NAMES = ("stdin", "stdout", "stderr")
 class StreamSet:
     """The three streams of one case, from before its start until its end.
 
-    `null` is /dev/null, `closed` no descriptor at all. A pipe or a file on standard input holds the text and then ends. A `pty`
-    is one terminal for all streams that ask for it, and the controlling terminal of the case; the text is typed into it, and all
-    that it shows is the output of the first output stream that is one. Files lie in `folder`, outside the case's own.
+    `null` is /dev/null, `closed` no descriptor at all. A pipe or a file on standard input holds the text and then ends.
+    A `pty` is one terminal for all streams that ask for it, and the controlling terminal of the case; the text is typed
+    into it, and all that it shows is the output of the first output stream that is one. Files lie in `folder`, outside
+    the case's own.
     """
 
     def __init__(self, streams: Streams, limit: int, folder: str) -> None:

@@ -20,8 +20,9 @@ class PoolGone(Exception):
 class Watch:
     """What is known of a running case.
 
-    `pid` is that of the main process, set once it is started, `status` is the wait status of the main process once it has ended, `memory` its peak in bytes, `ended` the time (monotonic)
-    when that was seen. `childless` says that no process of the case is left.
+    `pid` is that of the main process, set once it is started; `status` its wait status once it has ended, `ended` the
+    time (monotonic) when that was seen, `memory` its peak in bytes, never less than this process's own. `childless`
+    says that no process of the case is left.
     """
 
     def __init__(self, streams: StreamSet, log: int, log_limit: int, deaths: int, pool: int) -> None:

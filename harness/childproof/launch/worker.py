@@ -1,7 +1,7 @@
 """A worker of the pool: runs one case at a time, for as long as the pool wants.
 
-Started as `python3 -m childproof.launch.worker <folder> <cgroup>`. Each line on its standard input is a launch, each line on its
-standard output the evidence. It adopts every orphan below it, so whatever is left there belongs to the case.
+Started as `python3 -m childproof.launch.worker <folder> <cgroup>`. Each line on its standard input is a launch, each
+line on its standard output the evidence. It adopts every orphan below it, so what is left there belongs to the case.
 """
 
 from __future__ import annotations
@@ -64,7 +64,10 @@ def _take_streams() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _prepare_process() -> int:
-    """Sets what a case inherits, makes this process hard to disturb, and returns a descriptor that tells of ended children."""
+    """Sets what a case inherits, and makes this process hard to disturb.
+
+    Returns a descriptor that becomes readable when a child has ended.
+    """
     os.umask(UMASK)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_LIMIT, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))

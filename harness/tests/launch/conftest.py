@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from pathlib import Path
-from typing import Callable, Iterator, Sequence
+from typing import Callable, Iterator, Mapping, Sequence
 
 import pytest
 
@@ -14,7 +14,6 @@ from childproof.launch.pool import Pool
 from childproof.launch.private import private_place
 
 MINIATURES = Path(__file__).resolve().parents[1] / "miniatures"
-MARK = "CHILDPROOF_TEST"
 
 
 @pytest.fixture
@@ -30,17 +29,17 @@ def pool(place: Path) -> Iterator[Pool]:
 
 
 @pytest.fixture
-def mark() -> str:
-    """A value in the environment of a case, which all that it starts inherits."""
-    return uuid.uuid4().hex
+def marked() -> Mapping[str, str]:
+    """An environment by which all that a case starts is known again."""
+    return {"CHILDPROOF_TEST": uuid.uuid4().hex}
 
 
 @pytest.fixture
-def observe(pool: Pool, mark: str) -> Callable[..., Evidence]:
+def observe(pool: Pool, marked: Mapping[str, str]) -> Callable[..., Evidence]:
     """Runs one command, or one miniature by the name of its file, and returns what was seen."""
 
-    def observe(*argv: str, streams: Streams = Streams(), limits: Limits = Limits(), **rest: object) -> Evidence:
-        launch = Launch("area/name#case", argv, streams=streams, limits=limits, env={MARK: mark}, **rest)  # type: ignore[arg-type]
+    def observe(*argv: str, streams: Streams = Streams(), limits: Limits = Limits()) -> Evidence:
+        launch = Launch("area/name#case", argv, streams=streams, limits=limits, env=marked)
         [(answered, evidence)] = pool.run([launch])
         assert answered is launch
         return evidence
@@ -50,26 +49,26 @@ def observe(pool: Pool, mark: str) -> Callable[..., Evidence]:
 
 @pytest.fixture
 def observe_miniature(observe: Callable[..., Evidence]) -> Callable[..., Evidence]:
-    def observe_miniature(name: str, **rest: object) -> Evidence:
-        return observe(str(MINIATURES / name), "script", "{context}", **rest)
+    def observe_miniature(name: str, limits: Limits = Limits()) -> Evidence:
+        return observe(str(MINIATURES / name), "script", "{context}", limits=limits)
 
     return observe_miniature
 
 
 @pytest.fixture
-def left(mark: str) -> Callable[[], Sequence[int]]:
+def left(marked: Mapping[str, str]) -> Callable[[], Sequence[int]]:
     """The processes that carry the mark, wherever they are in the tree."""
-    return lambda: processes_marked(mark)
+    [(name, value)] = marked.items()
+    mark = f"{name}={value}".encode()
+
+    def left() -> Sequence[int]:
+        return [int(name) for name in os.listdir("/proc") if name.isdigit() and mark in environment_of(name)]
+
+    return left
 
 
-def processes_marked(mark: str) -> list[int]:
-    found = []
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            try:
-                environment = Path(f"/proc/{name}/environ").read_bytes()
-            except OSError:
-                continue
-            if f"{MARK}={mark}".encode() in environment:
-                found.append(int(name))
-    return found
+def environment_of(pid: str) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/environ").read_bytes()
+    except OSError:
+        return b""

@@ -113,7 +113,9 @@ def test_a_case_that_kills_its_worker_is_a_failure_of_the_harness_and_leaves_not
 
 
 def test_signals_to_the_worker_do_not_disturb_it(observe: Observe) -> None:
-    evidence = observe("/bin/sh", "-c", "for s in HUP INT QUIT TERM USR1 USR2 TSTP CHLD; do kill -$s $PPID; done; exit 5")
+    evidence = observe(
+        "/bin/sh", "-c", "for s in HUP INT QUIT TERM USR1 USR2 TSTP CHLD; do kill -$s $PPID; done; exit 5"
+    )
     assert (evidence.exit, evidence.failure) == (5, None)
 
 

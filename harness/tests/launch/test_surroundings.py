@@ -101,7 +101,14 @@ def test_a_case_may_break_home_and_tmpdir(observe: Observe) -> None:
 
 
 def test_context_names_log_role_and_input(pool: Pool) -> None:
-    argv = ("/bin/sh", "-c", 'printf %s "$2"; log=${2#*\\"}; stat -c %a "${log%%\\"*}" >&2', "sh", "script", "{context}")
+    argv = (
+        "/bin/sh",
+        "-c",
+        'printf %s "$2"; log=${2#*\\"}; stat -c %a "${log%%\\"*}" >&2',
+        "sh",
+        "script",
+        "{context}",
+    )
     given = {"code": 3, "text": "é{context}\ud800"}
     [(_, evidence)] = pool.run([Launch("a/b#c", argv, role="token", input=given)])
     log, role, seen = json.loads(evidence.stdout)
