@@ -1,0 +1,224 @@
+#include "spec-tests/native/wire/channel_peer.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <system_error>
+#include <utility>
+
+#include "fixtures/probe/signal_name.h"
+#include "spec-tests/native/support/own_directory.h"
+
+namespace childproof::native {
+namespace {
+
+// As fork numbers it, after the standard streams.
+constexpr int kChildDescriptor = 3;
+
+constexpr std::size_t kLengthBytes = 4;
+
+// More than any message of a test has.
+constexpr std::size_t kLongest = std::size_t{1} << 20U;
+
+std::vector<std::string> Announcement(const PeerOptions& options) {
+  std::vector<std::string> variables{"NODE_CHANNEL_FD=" +
+                                     options.announced.value_or(std::to_string(kChildDescriptor))};
+  if (options.mode) {
+    variables.push_back("NODE_CHANNEL_SERIALIZATION_MODE=" + *options.mode);
+  }
+  return variables;
+}
+
+Result<std::filesystem::path> CopyInto(const std::filesystem::path& directory,
+                                       const std::filesystem::path& script) {
+  std::error_code error;
+  const std::filesystem::path copy = directory / ("main" + script.extension().string());
+  std::filesystem::copy_file(script, copy, error);
+  if (error) {
+    return Failure{error.value(), "copy " + script.string()};
+  }
+  return copy;
+}
+
+Result<std::string> SocketName(const Descriptor& socket) {
+  struct stat status {};
+  if (fstat(socket.get(), &status) != 0) {
+    return Failure{errno, "look at the channel"};
+  }
+  return "socket:[" + std::to_string(status.st_ino) + "]";
+}
+
+std::vector<std::string> InDirectory(std::vector<std::string> arguments,
+                                     const std::filesystem::path& directory) {
+  constexpr std::string_view kDirectory = "{dir}";
+  for (std::string& argument : arguments) {
+    if (const std::size_t at = argument.find(kDirectory); at != std::string::npos) {
+      argument.replace(at, kDirectory.size(), directory);
+    }
+  }
+  return arguments;
+}
+
+std::size_t AnnouncedLength(std::string_view frame) {
+  std::uint32_t length = 0;
+  for (const char byte : frame.substr(0, kLengthBytes)) {
+    length = (length << 8U) | static_cast<std::uint8_t>(byte);
+  }
+  return length;
+}
+
+}  // namespace
+
+Result<ChannelPeer> ChannelPeer::Start(const Settings& settings, const PeerOptions& options) {
+  Result<TempDir> directory = TempDir::Make();
+  if (!directory.ok()) {
+    return directory.failure();
+  }
+  const std::filesystem::path& path = directory.value().path();
+  const Result<std::filesystem::path> script = CopyInto(path, OwnDirectory() / options.script);
+  if (!script.ok()) {
+    return script.failure();
+  }
+  Result<SocketPair> pair = MakeUnixStreamPair();
+  if (!pair.ok()) {
+    return pair.failure();
+  }
+  SocketPair channel = std::move(pair).value();
+  Result<std::string> child_end = SocketName(channel.theirs);
+  if (!child_end.ok()) {
+    return child_end.failure();
+  }
+  std::vector<std::string> command =
+      CommandFor(settings, script.value(), InDirectory(options.arguments, path));
+  const Deadline deadline = Deadline::After(settings.patience);
+  Result<Child> child = Child::Start({.program = command.front(),
+                                      .arguments = std::move(command),
+                                      .environment = EnvironmentWith(Announcement(options)),
+                                      .directory = path,
+                                      .descriptors = {{STDIN_FILENO, STDIN_FILENO},
+                                                      {STDOUT_FILENO, STDOUT_FILENO},
+                                                      {STDERR_FILENO, STDERR_FILENO},
+                                                      {channel.theirs.get(), kChildDescriptor}}});
+  if (!child.ok()) {
+    return child.failure();
+  }
+  return ChannelPeer(std::move(directory).value(), std::move(channel.ours), child_end.value(),
+                     std::move(child).value(), deadline);
+}
+
+ChannelPeer::ChannelPeer(TempDir directory, Descriptor channel, std::string child_end, Child child,
+                         Deadline deadline)
+    : directory_(std::move(directory)),
+      channel_(std::move(channel)),
+      child_end_(std::move(child_end)),
+      child_(std::move(child)),
+      deadline_(deadline) {}
+
+bool ChannelPeer::Ready(short events, std::string_view awaited) {
+  pollfd channel{channel_.get(), events, 0};
+  int ready = 0;
+  do {
+    ready = poll(&channel, 1, deadline_.Milliseconds());
+  } while (ready < 0 && errno == EINTR);
+  if (ready == 0) {
+    ObservationLog::Get().RuntimeSilent(std::string(awaited));
+  }
+  return ready > 0;
+}
+
+Reading::How ChannelPeer::Fill(std::string_view awaited) {
+  if (!Ready(POLLIN, awaited)) {
+    return Reading::How::kSilence;
+  }
+  std::array<char, 4096> bytes{};
+  const ssize_t length = recv(channel_.get(), bytes.data(), bytes.size(), 0);
+  if (length < 0) {
+    return Reading::How::kError;
+  }
+  buffer_.append(bytes.data(), static_cast<std::size_t>(length));
+  return length == 0 ? Reading::How::kEnd : Reading::How::kWhole;
+}
+
+Reading::How ChannelPeer::FillTo(std::size_t count) {
+  Reading::How how = Reading::How::kWhole;
+  while (how == Reading::How::kWhole && buffer_.size() < count) {
+    how = Fill("a frame");
+  }
+  return how;
+}
+
+Reading ChannelPeer::Take(Reading::How how, std::size_t count) {
+  Reading reading{how, buffer_.substr(0, count)};
+  buffer_.erase(0, count);
+  return reading;
+}
+
+Reading ChannelPeer::ReadLine() {
+  std::size_t newline = buffer_.find('\n');
+  while (newline == std::string::npos) {
+    const Reading::How how = Fill("a line");
+    if (how != Reading::How::kWhole) {
+      return Take(how, buffer_.size());
+    }
+    newline = buffer_.find('\n');
+  }
+  return Take(Reading::How::kWhole, newline + 1);
+}
+
+Reading ChannelPeer::ReadFrame() {
+  Reading::How how = FillTo(kLengthBytes);
+  if (how != Reading::How::kWhole) {
+    return Take(how, buffer_.size());
+  }
+  const std::size_t size = kLengthBytes + AnnouncedLength(buffer_);
+  if (size > kLongest) {
+    return Take(Reading::How::kTooLarge, buffer_.size());
+  }
+  how = FillTo(size);
+  return Take(how, how == Reading::How::kWhole ? size : buffer_.size());
+}
+
+Reading ChannelPeer::ReadToEnd() {
+  Reading::How how = Reading::How::kWhole;
+  while (how == Reading::How::kWhole) {
+    how = Fill("the end of the stream");
+  }
+  return Take(how, buffer_.size());
+}
+
+void ChannelPeer::Write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    if (!Ready(POLLOUT, "the reading of a message")) {
+      return;
+    }
+    const ssize_t written =
+        send(channel_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (written < 0 && errno != EAGAIN && errno != EINTR) {
+      return;
+    }
+    if (written > 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+}
+
+void ChannelPeer::CloseWriting() { shutdown(channel_.get(), SHUT_WR); }
+
+void ChannelPeer::Close() { channel_.Close(); }
+
+ChildEnd ChannelPeer::WaitForEnd() {
+  const ChildEnd end{child_.Wait(deadline_)};
+  if (!end.ending) {
+    ObservationLog::Get().RuntimeSilent("the end of the child");
+  } else if (const auto* killed = std::get_if<Killed>(&*end.ending)) {
+    ObservationLog::Get().RuntimeDied(probe::SignalName(killed->signal));
+  }
+  return end;
+}
+
+}  // namespace childproof::native

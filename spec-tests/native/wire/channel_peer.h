@@ -1,0 +1,99 @@
+#ifndef SPEC_TESTS_NATIVE_WIRE_CHANNEL_PEER_H_
+#define SPEC_TESTS_NATIVE_WIRE_CHANNEL_PEER_H_
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "spec-tests/native/support/child.h"
+#include "spec-tests/native/support/deadline.h"
+#include "spec-tests/native/support/descriptor.h"
+#include "spec-tests/native/support/result.h"
+#include "spec-tests/native/support/runtime.h"
+#include "spec-tests/native/support/temp_dir.h"
+#include "spec-tests/native/wire/child_end.h"
+#include "spec-tests/native/wire/reading.h"
+
+namespace childproof::native {
+
+// How a child with a channel is started.
+struct PeerOptions {
+  // Must lie beside the program. The runtime gets a copy, under a name that says nothing.
+  std::filesystem::path script;
+
+  // What follows the script on the command line. `{dir}` in it stands for the peer's directory.
+  std::vector<std::string> arguments = {};
+
+  // NODE_CHANNEL_SERIALIZATION_MODE; not set without.
+  std::optional<std::string> mode = "json";
+
+  // NODE_CHANNEL_FD, where it shall not be the descriptor's true number.
+  std::optional<std::string> announced = std::nullopt;
+};
+
+// The parent's end of the IPC channel of a runtime that runs a script, with no runtime on this
+// side.
+//
+// All waits share one deadline, which begins with the start. When the peer is gone, so are the
+// child and its files. What was waited for in vain, and a child that died by a signal, is told to
+// the observation log.
+class ChannelPeer {
+ public:
+  static Result<ChannelPeer> Start(const Settings& settings, const PeerOptions& options);
+
+  // One message up to its newline.
+  Reading ReadLine();
+
+  // One message with its length before it.
+  Reading ReadFrame();
+
+  // Everything up to the end of the stream.
+  Reading ReadToEnd();
+
+  // Writes all bytes, or as many as the child takes: that it lacks the others shows in what it does
+  // next.
+  void Write(std::string_view bytes);
+
+  // Ends the direction to the child, or both.
+  void CloseWriting();
+  void Close();
+
+  // How the child ends.
+  ChildEnd WaitForEnd();
+
+  // The child's end of the channel, as /proc names it: `socket:[4711]`.
+  const std::string& child_end() const { return child_end_; }
+
+  // A directory of the peer's own, which the child may write into.
+  const std::filesystem::path& directory() const { return directory_.path(); }
+
+ private:
+  ChannelPeer(TempDir directory, Descriptor channel, std::string child_end, Child child,
+              Deadline deadline);
+
+  // Reads until the buffer holds `count` bytes.
+  Reading::How FillTo(std::size_t count);
+
+  // Reads once. Whole when something came.
+  Reading::How Fill(std::string_view awaited);
+
+  // Waits until the channel is ready for these events of poll. False at the deadline.
+  bool Ready(short events, std::string_view awaited);
+
+  // A reading of the first `count` bytes of the buffer, which loses them.
+  Reading Take(Reading::How how, std::size_t count);
+
+  TempDir directory_;
+  Descriptor channel_;
+  std::string child_end_;
+  Child child_;
+  Deadline deadline_;
+  std::string buffer_;
+};
+
+}  // namespace childproof::native
+
+#endif  // SPEC_TESTS_NATIVE_WIRE_CHANNEL_PEER_H_

@@ -1,0 +1,325 @@
+// The IPC channel as bytes: a runtime is the child, and its parent is this program.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "spec-tests/native/support/observed.h"
+#include "spec-tests/native/support/own_directory.h"
+#include "spec-tests/native/support/runtime.h"
+#include "spec-tests/native/wire/channel_peer.h"
+#include "spec-tests/native/wire/child_end.h"
+#include "spec-tests/native/wire/reading.h"
+
+namespace childproof::native {
+namespace {
+
+using ::testing::Eq;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
+
+// The string `hi` as V8 writes it: header and version, type, length, bytes. Then the same with its
+// length before it.
+const std::string kSerializedHi{'\xFF', '\x0F', '"', '\x02', 'h', 'i'};
+const std::string kFrameOfHi = std::string{'\0', '\0', '\0', '\x06'} + kSerializedHi;
+
+// The members `ready: true` and `got: 'hi'` within a serialized object.
+const std::string kReadyMember =
+    "\"\x05ready"
+    "T";
+const std::string kGotMember = "\"\x03got\"\x02hi";
+
+class ChildChannel : public ::testing::Test {
+ protected:
+  // A failure is the machine's, or the command line's; the runtime itself was never asked anything.
+  static Result<ChannelPeer> Start(PeerOptions options) {
+    options.script = "wire" / options.script;
+    Result<ChannelPeer> started = ChannelPeer::Start(TheSettings(), options);
+    if (!started.ok()) {
+      ObservationLog::Get().MachineFailed(started.failure().Message());
+    }
+    return started;
+  }
+};
+
+std::string ContentOf(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST_F(ChildChannel, GreetsItsParentWithALine) {
+  Result<ChannelPeer> started = Start({.script = "echo.cjs"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("greeting", IsLine(R"({"ready":true})")));
+  child.Close();
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+TEST_F(ChildChannel, SendsOneJsonLinePerMessage) {
+  Result<ChannelPeer> started = Start({.script = "three-messages.cjs"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("first", IsLine(R"({"n":1})")));
+  EXPECT_THAT(child.ReadLine(), Observed("second", IsLine(R"("two")")));
+  EXPECT_THAT(child.ReadLine(), Observed("third", IsLine("[3,null]")));
+  EXPECT_THAT(child.ReadToEnd(), Observed("rest", IsEndOfStream()));
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+TEST_F(ChildChannel, EscapesLineBreaksInStrings) {
+  Result<ChannelPeer> started = Start({.script = "line-breaks.cjs"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("message", IsLine(R"("one\ntwo\r\n")")));
+  EXPECT_THAT(child.ReadToEnd(), Observed("rest", IsEndOfStream()));
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+TEST_F(ChildChannel, ReceivesEachLineAsAMessage) {
+  Result<ChannelPeer> started = Start({.script = "echo.cjs"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("greeting", IsLine(R"({"ready":true})")));
+  child.Write("{\"a\":\"x\\ny\"}\n[1,2]\nnull\n");
+  EXPECT_THAT(child.ReadLine(), Observed("first", IsLine(R"({"got":{"a":"x\ny"}})")));
+  EXPECT_THAT(child.ReadLine(), Observed("second", IsLine(R"({"got":[1,2]})")));
+  EXPECT_THAT(child.ReadLine(), Observed("third", IsLine(R"({"got":null})")));
+  child.Close();
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+// The answer to the line before it proves that the first half was read by itself.
+TEST_F(ChildChannel, ReassemblesALineThatIsSplitInACharacter) {
+  Result<ChannelPeer> started = Start({.script = "echo.cjs"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("greeting", IsLine(R"({"ready":true})")));
+  child.Write("1\n\"caf\xC3");
+  EXPECT_THAT(child.ReadLine(), Observed("before", IsLine(R"({"got":1})")));
+  child.Write("\xA9\"\n");
+  EXPECT_THAT(child.ReadLine(), Observed("joined", IsLine("{\"got\":\"caf\xC3\xA9\"}")));
+  child.Close();
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+TEST_F(ChildChannel, TakesAnUnfinishedLineForNoMessage) {
+  Result<ChannelPeer> started = Start({.script = "echo.cjs"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("greeting", IsLine(R"({"ready":true})")));
+  child.Write("\"unfinished\"");
+  child.CloseWriting();
+  EXPECT_THAT(child.ReadToEnd(), Observed("answer", IsEndOfStream()));
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+TEST_F(ChildChannel, KeepsInternalMessagesFromTheListener) {
+  Result<ChannelPeer> started = Start({.script = "echo.cjs"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("greeting", IsLine(R"({"ready":true})")));
+  child.Write("{\"cmd\":\"NODE_UNHEARD_OF\"}\n{\"cmd\":\"NODE_\"}\n{\"cmd\":7}\n");
+  EXPECT_THAT(child.ReadLine(), Observed("bare-prefix", IsLine(R"({"got":{"cmd":"NODE_"}})")));
+  EXPECT_THAT(child.ReadLine(), Observed("no-string", IsLine(R"({"got":{"cmd":7}})")));
+  child.Close();
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+TEST_F(ChildChannel, NoticesThatTheParentCloses) {
+  Result<ChannelPeer> started = Start({.script = "notices-disconnect.cjs"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("greeting", IsLine(R"({"ready":true})")));
+  child.Close();
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(7)));
+}
+
+TEST_F(ChildChannel, EndsTheStreamWhenItDisconnects) {
+  Result<ChannelPeer> started = Start({.script = "leaves-when-told.cjs"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("greeting", IsLine(R"({"ready":true})")));
+  child.Write("\"leave\"\n");
+  EXPECT_THAT(child.ReadToEnd(), Observed("rest", IsEndOfStream()));
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+TEST_F(ChildChannel, SpeaksJsonWhenNoModeIsNamed) {
+  Result<ChannelPeer> started = Start({.script = "echo.cjs", .mode = std::nullopt});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("greeting", IsLine(R"({"ready":true})")));
+  child.Write("\"hi\"\n");
+  EXPECT_THAT(child.ReadLine(), Observed("answer", IsLine(R"({"got":"hi"})")));
+  child.Close();
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+TEST_F(ChildChannel, FailsOnAnUnknownMode) {
+  Result<ChannelPeer> started =
+      Start({.script = "no-channel.cjs", .arguments = {"{dir}/state"}, .mode = "morse"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(1)));
+  EXPECT_THAT(ContentOf(child.directory() / "state"), Observed("state", IsEmpty()));
+}
+
+TEST_F(ChildChannel, FailsOnANegativeDescriptor) {
+  Result<ChannelPeer> started =
+      Start({.script = "no-channel.cjs", .arguments = {"{dir}/state"}, .announced = "-1"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(1)));
+  EXPECT_THAT(ContentOf(child.directory() / "state"), Observed("state", IsEmpty()));
+}
+
+TEST_F(ChildChannel, FailsOnADescriptorThatIsNoNumber) {
+  Result<ChannelPeer> started =
+      Start({.script = "no-channel.cjs", .arguments = {"{dir}/state"}, .announced = "three"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(1)));
+  EXPECT_THAT(ContentOf(child.directory() / "state"), Observed("state", IsEmpty()));
+}
+
+TEST_F(ChildChannel, TakesAnEmptyDescriptorForNone) {
+  Result<ChannelPeer> started =
+      Start({.script = "no-channel.cjs", .arguments = {"{dir}/state"}, .announced = ""});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+  EXPECT_THAT(ContentOf(child.directory() / "state"),
+              Observed("state", Eq(R"({"connected":null,"send":null})")));
+}
+
+// What a child of the runtime received, as the probe reports it.
+class Grandchild : public ChildChannel {
+ protected:
+  static Result<ChannelPeer> StartWithProbe() {
+    return Start(
+        {.script = "starts-probe.cjs", .arguments = {OwnDirectory() / "probe", "{dir}/report"}});
+  }
+
+  // Discarded when there is no report.
+  static Json ReportOf(const ChannelPeer& child) {
+    return Json::parse(ContentOf(child.directory() / "report"), nullptr, false);
+  }
+};
+
+TEST_F(Grandchild, HasNoVariablesOfTheChannel) {
+  Result<ChannelPeer> started = StartWithProbe();
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("variables-of-child", IsLine("[]")));
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+  const Json report = ReportOf(child);
+  ASSERT_TRUE(report.is_object()) << "no report of the probe";
+  Json variables = Json::array();
+  for (const Json& variable : report.at("env")) {
+    if (variable.is_string() && variable.get<std::string>().starts_with("NODE_CHANNEL_")) {
+      variables.push_back(variable);
+    }
+  }
+  EXPECT_THAT(variables, Observed("variables", Eq(Json::array())));
+}
+
+TEST_F(Grandchild, DoesNotInheritTheChannel) {
+  Result<ChannelPeer> started = StartWithProbe();
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadLine(), Observed("variables-of-child", IsLine("[]")));
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+  const Json report = ReportOf(child);
+  ASSERT_TRUE(report.is_object()) << "no report of the probe";
+  Json inherited = Json::array();
+  for (const Json& descriptor : report.at("descriptors")) {
+    if (descriptor.at("target") == child.child_end()) {
+      inherited.push_back(descriptor.at("fd"));
+    }
+  }
+  EXPECT_THAT(inherited, Observed("channel-descriptors", Eq(Json::array())));
+}
+
+// Serialization with V8's format, each message after its length.
+class AdvancedChildChannel : public ChildChannel {
+ protected:
+  static Result<ChannelPeer> StartEcho() {
+    return Start({.script = "echo.cjs", .mode = "advanced"});
+  }
+};
+
+TEST_F(AdvancedChildChannel, SendsTheLengthBeforeTheMessage) {
+  Result<ChannelPeer> started = StartEcho();
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadFrame(), Observed("greeting", IsFrameOf(HasSubstr(kReadyMember))));
+  child.CloseWriting();
+  EXPECT_THAT(child.ReadToEnd(), Observed("rest", IsEndOfStream()));
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+TEST_F(AdvancedChildChannel, BeginsAMessageWithAVersion) {
+  Result<ChannelPeer> started = StartEcho();
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadFrame(), Observed("greeting", IsFrameOf(StartsWith("\xFF"))));
+  child.Close();
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+TEST_F(AdvancedChildChannel, ReceivesEachFrameAsAMessage) {
+  Result<ChannelPeer> started = StartEcho();
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadFrame(), Observed("greeting", IsFrameOf(HasSubstr(kReadyMember))));
+  child.Write(kFrameOfHi + kFrameOfHi);
+  EXPECT_THAT(child.ReadFrame(), Observed("first", IsFrameOf(HasSubstr(kGotMember))));
+  EXPECT_THAT(child.ReadFrame(), Observed("second", IsFrameOf(HasSubstr(kGotMember))));
+  child.Close();
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+// The answer to the frame before it proves that the first two bytes were read by themselves.
+TEST_F(AdvancedChildChannel, ReassemblesALengthThatIsSplit) {
+  Result<ChannelPeer> started = StartEcho();
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  EXPECT_THAT(child.ReadFrame(), Observed("greeting", IsFrameOf(HasSubstr(kReadyMember))));
+  child.Write(kFrameOfHi + kFrameOfHi.substr(0, 2));
+  EXPECT_THAT(child.ReadFrame(), Observed("before", IsFrameOf(HasSubstr(kGotMember))));
+  child.Write(kFrameOfHi.substr(2));
+  EXPECT_THAT(child.ReadFrame(), Observed("joined", IsFrameOf(HasSubstr(kGotMember))));
+  child.Close();
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+}  // namespace
+}  // namespace childproof::native
