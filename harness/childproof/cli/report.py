@@ -6,11 +6,9 @@ from pathlib import Path
 
 import click
 
-from childproof.recorded import recorded_values
 from childproof.report.console import make_console
-from childproof.report.publish import FORMATS, Knowledge, publish, read_judged
+from childproof.report.publish import FORMATS, publish, read_judged, read_knowledge
 from childproof.report.terminal import Terminal
-from childproof.suite import load_suite
 
 
 @click.command(epilog="Example: childproof report childproof-report --html report.html --markdown -")
@@ -32,8 +30,7 @@ def command(places: tuple[Path, ...], baselines: Path | None, **formats: str | N
     are printed as a run prints them.
     """
     judged = read_judged(places, baselines)
-    suite = load_suite()
-    knowledge = Knowledge(suite.requirements, recorded_values(suite.fixtures))
+    knowledge = read_knowledge()
     targets = {name: target for name in FORMATS if (target := formats[name])}
     if targets:
         publish(judged, targets, knowledge)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterator, Mapping
 
 from childproof.report.model import Header, ReportedCase
-from childproof.report.words import extra_why, failures_by_requirement, repro_command, saw_words, visible
+from childproof.report.words import error_line, extra_why, failures_by_requirement, repro_command, saw_words, visible
 from childproof.requirement import Requirement
 from childproof.verdict import CaseVerdict
 
@@ -27,6 +27,8 @@ def _lines(header: Header, case: ReportedCase, requirements: Mapping[str, Requir
         for requirement in case.requires:
             yield _requirement_line(requirement, requirements)
         yield f"  {case.why}"
+        if error := error_line(case.evidence.stderr):
+            yield f"  stderr: {error}"
     yield f"Alone: {repro_command(header, case.case)}"
 
 

@@ -12,6 +12,7 @@ from childproof.report.terminal import known_sentence
 from childproof.report.words import (
     GLYPHS,
     counts_sentence,
+    error_line,
     implementation_title,
     level_counts,
     repro_command,
@@ -96,7 +97,8 @@ def _failures(judged: Judged) -> Iterator[str]:
 
 def _told(case: ReportedCase) -> str:
     if case.verdict is not CaseVerdict.FAIL:
-        return plain(case.why)
+        error = error_line(case.evidence.stderr)
+        return plain(case.why) + (f", {code(error[:200])}" if error else "")
     item = case.failing[0]
     more = f", and {len(case.failing) - 1} more" if len(case.failing) > 1 else ""
     return f"{code(item.name)} expected {code(item.expected)}, saw {code(saw_words(item, 120))}{more}"

@@ -14,8 +14,10 @@ from childproof.report.tables import AreaRow, area_rows
 from childproof.report.terminal import known_sentence
 from childproof.report.words import (
     Recorded,
+    count_of,
     counts_sentence,
     enumerated,
+    error_line,
     extra_why,
     implementation_title,
     level_counts,
@@ -32,6 +34,7 @@ MOST_TEXT = 4_000
 
 MOST_LOG_LINES = 60
 MOST_NAMED = 3
+_TOLD_OF_MACHINE = frozenset({"system", "kernel", "architecture", "libc", "cpus", "root"})
 NOT_APPLICABLE = "n/a"
 NOT_RUN = "not run"
 
@@ -125,6 +128,7 @@ class Failed:
     title: str
     verdict: CaseVerdict
     why: str
+    error: str
     evidence: ReportedEvidence
     repro: str
 
@@ -198,7 +202,14 @@ def _same_or_each(texts: Any) -> str:
 
 
 def _machine_words(machine: Mapping[str, Any]) -> str:
-    return ", ".join(f"{key} {value}" for key, value in machine.items() if value is not None)
+    """What of the machine may matter to a reader, in the order of the report."""
+    words = {
+        "cpus": lambda value: count_of(value, "processor"),
+        "root": lambda value: "as root" if value else "not as root",
+        "kernel": lambda value: f"kernel {value}",
+    }
+    told = (words.get(key, str)(value) for key, value in machine.items() if key in _TOLD_OF_MACHINE)
+    return ", ".join(word for word in told if word)
 
 
 def _implementation(judged: Judged) -> ImplementationView:
@@ -282,12 +293,13 @@ def _section(
     failed = [(report, case) for report, case in by_report if _has_section(case)]
     shown = [(report, case) for report, case in by_report if case.verdict in (CaseVerdict.PASS, CaseVerdict.FAIL)]
     first = failed[0][1]
-    named = dict.fromkeys(item.requirement for _, case in failed for item in case.failing)
+    broken = (item.requirement for _, case in failed for item in case.failing if case.verdict is CaseVerdict.FAIL)
+    whole = (each for _, case in failed if case.verdict is not CaseVerdict.FAIL for each in case.requires)
     return Section(
         anchor=anchor_of(case_id),
         id=case_id,
         title=first.title,
-        requirements=tuple((each, requirements.get(each)) for each in dict.fromkeys((*named, *first.requires))),
+        requirements=tuple((each, requirements.get(each)) for each in dict.fromkeys((*broken, *whole))),
         columns=tuple(implementation_title(report.header) for report, _ in shown),
         rows=_observation_rows(case_id, [case for _, case in shown], recorded),
         failed=tuple(
@@ -295,6 +307,7 @@ def _section(
                 title=implementation_title(report.header),
                 verdict=case.verdict,
                 why=case.why,
+                error=error_line(case.evidence.stderr),
                 evidence=_bounded(case.evidence),
                 repro=repro_command(report.header, case_id),
             )

@@ -12,6 +12,7 @@ from rich.text import Text
 from childproof.gate import Judged
 from childproof.report.console import STYLES, seen_text
 from childproof.report.model import ReportedCase
+from childproof.report.words import headline
 from childproof.verdict import CaseVerdict
 
 _STEPS = 10
@@ -109,8 +110,8 @@ class _OneProgress:
 def case_line(case: ReportedCase, implementation: str) -> Text:
     """One line on a case: its id, its verdict and why."""
     line = Text.assemble((case.case, "bold"), "  ", (case.verdict.value, STYLES[case.verdict]), f"  {implementation}")
-    if case.why:
-        line.append("  ").append_text(seen_text(case.why, "dim"))
+    if why := headline(case):
+        line.append("  ").append_text(seen_text(why, "dim"))
     return line
 
 

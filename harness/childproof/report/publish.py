@@ -11,6 +11,7 @@ from typing import Callable, Mapping, Sequence
 from childproof.baseline import compare, find_baseline, load_baseline
 from childproof.errors import ReportError
 from childproof.gate import Judged
+from childproof.recorded import recorded_values
 from childproof.report.ctrf import render_ctrf
 from childproof.report.html import render_html
 from childproof.report.junit import render_junit
@@ -18,6 +19,7 @@ from childproof.report.markdown import render_markdown
 from childproof.report.reader import read_reports
 from childproof.report.words import Recorded
 from childproof.requirement import Requirement
+from childproof.suite import load_suite
 
 STANDARD_OUTPUT = "-"
 
@@ -28,6 +30,12 @@ class Knowledge:
 
     requirements: Mapping[str, Requirement]
     recorded: Recorded | None = None
+
+
+def read_knowledge() -> Knowledge:
+    """What the installed suite knows. Its scenarios are not read: a report says all that is needed of them."""
+    suite = load_suite(wanted=lambda scenario_id: False)
+    return Knowledge(suite.requirements, recorded_values(suite.fixtures))
 
 
 Renderer = Callable[[Sequence[Judged], Knowledge], str]

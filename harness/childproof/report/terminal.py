@@ -20,6 +20,7 @@ from childproof.report.words import (
     Recorded,
     count_of,
     counts_sentence,
+    error_line,
     extra_why,
     failures_by_requirement,
     implementation_title,
@@ -85,6 +86,10 @@ class Terminal:
             for requirement in case.requires:
                 self._print_requirement(requirement, case.level)
             self._print(seen_text(case.why), 8)
+            if error := error_line(case.evidence.stderr):
+                self._print(
+                    Text.assemble(("stderr  ", "dim"), seen_text(shorten(error, MOST_SAW, placeholder="…"))), 8, hang=8
+                )
         self._print(Text())
         alone = Text.assemble(("  Alone:  ", "dim"), repro_command(header, case.case))
         self._console.print(alone, soft_wrap=True)

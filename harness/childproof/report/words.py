@@ -35,6 +35,7 @@ _PHRASES: Mapping[CaseVerdict, tuple[str, str]] = {
     CaseVerdict.HARNESS_ERROR: ("harness error", "harness errors"),
 }
 _PROPER_NAMES = {"node": "Node", "bun": "Bun", "deno": "Deno"}
+_ERROR = re.compile(r"\b\w*(Error|Exception|error|panic)\b")
 _ALWAYS_TOLD = frozenset({CaseVerdict.FAIL, CaseVerdict.UNSUPPORTED})
 
 # Control characters but tab and newline, half surrogate pairs, and marks that change the direction of what follows.
@@ -67,6 +68,20 @@ def extra_why(item: ObservationResult) -> str:
     """The sentence on an observation, where it says more than `expected` and `saw` do."""
     plain = (f"{item.name} differs", f"{item.name} was never logged", f"{item.name} was logged, which nothing expects")
     return "" if item.why in plain else visible(item.why)
+
+
+def headline(case: ReportedCase) -> str:
+    """Why a case did not pass, in one line: its first observation that did not, with both values."""
+    if case.verdict is not CaseVerdict.FAIL:
+        return visible(case.why)
+    item = case.failing[0]
+    return visible(f"{item.name}: expected {item.expected}, saw {saw_words(item, 120)}")
+
+
+def error_line(text: str) -> str:
+    """The line of an error output that says most: the first that names an error, else the first that is not empty."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return visible(next((line for line in lines if _ERROR.search(line)), lines[0] if lines else ""))
 
 
 def verdict_of_observation(item: ObservationResult) -> str:

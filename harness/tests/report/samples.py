@@ -79,7 +79,7 @@ def header(
             name, version, profile, "cd" * 32, ("<execPath>", "{script}"), {"fork": True, "ipc": True, "handles": False}
         ),
         profile=profile,
-        machine={"platform": "linux", "arch": "x64", "kernel": "6.1.0", "cpus": 2},
+        machine={"system": "Linux", "kernel": "6.1.0", "architecture": "x86_64", "cpus": 2, "root": False},
         selection=selection or {},
         started=1_760_000_000.0,
     )
