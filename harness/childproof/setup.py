@@ -82,15 +82,24 @@ def prepare(items: Sequence[Item]) -> None:
     packages = sorted({item.package for item in items})
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         raise MissingToolError(_how_to_get(items, packages))
+    with _alone():
+        # Another command may have installed it in the meantime.
+        importlib.invalidate_caches()
+        packages = sorted({item.package for item in items if not item.present()})
+        if packages:
+            _install(packages)
+    importlib.invalidate_caches()
+
+
+def _install(packages: Sequence[str]) -> None:
     log = _log_file()
     say(f"installing {' '.join(packages)} (what apt says is in {log})")
-    with _alone(), log.open("ab") as output:
+    with log.open("ab") as output:
         if not _apt_install(packages, output):
             # The package lists of a fresh machine are empty or old.
             _apt(["update"], output)
             if not _apt_install(packages, output):
                 raise MissingToolError(_apt_failed(packages, log))
-    importlib.invalidate_caches()
 
 
 def ensure(stage: str, program: str) -> str:

@@ -67,7 +67,7 @@ class Resolver:
 
     def _all(self, wanted: Wanted) -> Iterator[_Found]:
         for text in wanted.impls:
-            yield self._by_path(Path(text)) if "/" in text else self._by_spec(text)
+            yield self._by_path(text) if "/" in text else self._by_spec(text)
         for command in wanted.commands:
             yield _Found(_by_command(command))
         for path in wanted.adapters:
@@ -81,22 +81,25 @@ class Resolver:
         installed = self._installer.ensure(spec)
         return _Found(built_in(spec.name).at(installed.executable), installed.sha256)
 
-    def _by_path(self, path: Path) -> _Found:
-        """The executable, started in the way of the first built-in adapter by which it starts; its name says which is
-        first."""
-        executable = _executable(str(path))
-        by_name = [name for name in BUILT_IN if path.name == name or re.match(rf"{name}[-_.\d]", path.name)]
+    def _by_path(self, text: str) -> _Found:
+        """The executable, started in the way of the first built-in adapter by which it starts.
+
+        Its name says which one is tried first, and its versions which one it is.
+        """
+        executable = _executable(text)
+        by_name = [name for name in BUILT_IN if re.match(rf"{name}(?![a-z])", executable.name)]
         failures = []
         for name in dict.fromkeys((*by_name, *BUILT_IN)):
-            adapter = built_in(name).at(executable)
             try:
-                versions = versions_of(adapter, self._start)
+                versions = versions_of(built_in(name).at(executable), self._start)
             except ImplementationError as error:
                 failures.append(str(error))
                 continue
             own = next((other for other in BUILT_IN if other != "node" and other in versions), name)
-            return _Found(replace(built_in(own).at(executable), name=_name_of(path.name)))
-        raise ImplementationError("\n".join([f"{path} starts in none of the ways that are known:", *dict.fromkeys(failures)]))
+            return _Found(replace(built_in(own).at(executable), name=_name_of(executable.name)))
+        raise ImplementationError(
+            "\n".join([f"{text} starts in none of the ways that are known:", *dict.fromkeys(failures)])
+        )
 
     def _checked(self, found: _Found, wanted: Wanted) -> Implementation:
         """Starts it once, and puts together what it is."""
@@ -108,7 +111,8 @@ class Resolver:
         exec_path = _executable(adapter.exec_path or str(program)).resolve()
         versions = versions_of(adapter, self._start)
         version = _own_version(adapter.name, versions)
-        name = wanted.name or (f"{adapter.name}-{version}" if version else adapter.name)
+        name = f"{adapter.name}-{version}" if version else adapter.name
+        name = name if wanted.name is None else wanted.name
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._+-]*", name):
             raise UsageError(
                 f"--name {name}: a name is made of letters, digits and . _ + -, since folders are called by it"
