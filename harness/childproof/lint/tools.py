@@ -1,4 +1,7 @@
-"""Formatters and linters of others, one function a tool. What a tool says comes back as findings."""
+"""Formatters and linters of others, one function a tool. What a tool says comes back as findings.
+
+They read their settings from `pyproject.toml`, `.clang-format` and `tools/lint`, as editors do.
+"""
 
 from __future__ import annotations
 
@@ -39,30 +42,30 @@ Tool = Callable[[Path, Sequence[Path]], Outcome]
 
 def black(root: Path, files: Sequence[Path]) -> Outcome:
     """Python files are formatted as black does."""
-    return _formatter("black", root, _python("black", "--check", "--quiet", "--line-length=120"), files)
+    return _formatter("black", root, _python("black", "--check", "--quiet"), files)
 
 
 def isort(root: Path, files: Sequence[Path]) -> Outcome:
     """Imports in Python are sorted as isort does."""
-    return _formatter("isort", root, _python("isort", "--check-only", "--profile=black", "--line-length=120"), files)
+    return _formatter("isort", root, _python("isort", "--check-only"), files)
 
 
 def flake8(root: Path, files: Sequence[Path]) -> Outcome:
     """Python files have no finding of flake8."""
-    # E203 contradicts what black does to slices.
+    # flake8 reads no pyproject.toml; E203 contradicts what black does to slices.
     options = ["--max-line-length=120", "--extend-ignore=E203"]
     return _reporter("flake8", root, [*_python("flake8"), *options, *map(str, files)])
 
 
 def mypy(root: Path, files: Sequence[Path]) -> Outcome:
-    """The types of the Python package and of its tests hold, strictly.
+    """The types of the Python package and of its tests hold.
 
     The modules of the tests are found from their own folders, so that each folder is checked by itself.
     """
     findings: list[ContractError] = []
     for folder, members in _by_package(root, files).items():
         search = os.pathsep.join([str(root / "harness"), *([str(folder)] if folder else [])])
-        command = [*_python("mypy"), "--strict", "--no-error-summary", *members]
+        command = [*_python("mypy"), "--no-error-summary", *members]
         outcome = _reporter("mypy", root, command, {"MYPYPATH": search})
         if outcome.not_run:
             return outcome
@@ -105,8 +108,8 @@ def prettier(root: Path, files: Sequence[Path]) -> Outcome:
 
 
 FIXERS: Mapping[str, Callable[[], list[str] | str]] = {
-    "black": lambda: _python("black", "--quiet", "--line-length=120"),
-    "isort": lambda: _python("isort", "--quiet", "--profile=black", "--line-length=120"),
+    "black": lambda: _python("black", "--quiet"),
+    "isort": lambda: _python("isort", "--quiet"),
     "clang-format": lambda: ["clang-format", "-i", "--style=file"],
     "Prettier": lambda: _node_command(
         "prettier", "bin/prettier.cjs", "--config", "tools/lint/prettier.json", "--write", "--log-level=error"

@@ -120,7 +120,9 @@ GOOD: Mapping[str, str] = {
         "for (const [name, value] of Object.entries(log.input)) log.value(name, value);\n"
         "const report = (name) => log.event(name, 'seen');\nreport('x');"
     ),
-    "names-looked-up": "const names = { a: 'first' };\nprocess.on('warning', ({ code }) => log.event(names[code], 'warning'));",
+    "names-looked-up": (
+        "const names = { a: 'first' };\n" "process.on('warning', ({ code }) => log.event(names[code], 'warning'));"
+    ),
     "programs": "require('child_process').spawn('/bin/sh', ['-c', 'node --version']);",
     "exiting": "log.value('x', process._exiting);",
 }

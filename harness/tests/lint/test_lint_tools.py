@@ -20,6 +20,7 @@ def root(tmp_path: Path) -> Path:
     assert own is not None
     (tmp_path / "tools").mkdir()
     (tmp_path / "tools" / "lint").symlink_to(own / "tools" / "lint")
+    (tmp_path / "pyproject.toml").symlink_to(own / "pyproject.toml")
     (tmp_path / "harness").mkdir()
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     return tmp_path
