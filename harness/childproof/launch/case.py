@@ -13,7 +13,7 @@ from childproof.errors import LaunchError
 from childproof.evidence import Evidence, Launch, LeftProcess
 from childproof.launch import linux
 from childproof.launch.collect import first_bytes
-from childproof.launch.folders import Places, files_in, is_full, keep_open, make_empty, make_open, remove
+from childproof.launch.folders import Places, files_in, is_full, make_open, remove, restore
 from childproof.launch.leftovers import end_all
 from childproof.launch.streams import StreamSet
 from childproof.launch.watch import PoolGone, Watch
@@ -87,10 +87,9 @@ class _Case:
         Files left in the folder are judged. TMPDIR is another one, which is emptied after each case and not judged; nor
         is HOME, which all cases of a worker share, since runtimes keep caches there.
         """
-        keep_open(self._places.home)
+        stack.callback(restore, self._places)
         make_open(self._cwd)
         stack.callback(remove, self._cwd)
-        stack.callback(make_empty, self._places.tmp)
         log = os.open(self._log, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
         stack.callback(remove, self._log)
         stack.callback(os.close, log)

@@ -7,6 +7,7 @@ import stat
 from dataclasses import dataclass
 
 OPEN_TO_ALL = 0o777
+PASSABLE = 0o755
 
 FILES_LISTED = 1000
 """Left files beyond this number are not listed."""
@@ -27,17 +28,20 @@ class Places:
     streams: str
 
 
-def make_places(root: str) -> Places:
-    """Makes the folders of a worker below a new folder `root`, which every uid can pass."""
-    os.mkdir(root)
-    os.chmod(root, 0o755)
-    places = Places(root, *(os.path.join(root, name) for name in ("home", "tmp", "run", "log", "streams")))
-    for folder in (places.run, places.log, places.streams):
-        os.mkdir(folder)
-        os.chmod(folder, 0o755)
-    make_open(places.home)
-    make_open(places.tmp)
-    return places
+def places_below(root: str) -> Places:
+    """The folders of the worker that works below `root`."""
+    return Places(root, *(os.path.join(root, name) for name in ("home", "tmp", "run", "log", "streams")))
+
+
+def restore(places: Places) -> None:
+    """Makes the folders of a worker what they should be, whatever a case has done to them, and empties TMPDIR."""
+    for folder in (places.root, places.run, places.log, places.streams):
+        _keep(folder, PASSABLE)
+    _keep(places.home, OPEN_TO_ALL)
+    _keep(places.tmp, OPEN_TO_ALL)
+    if os.listdir(places.tmp):
+        remove(places.tmp)
+        make_open(places.tmp)
 
 
 def is_full(folder: str) -> bool:
@@ -49,31 +53,23 @@ def is_full(folder: str) -> bool:
 
 def make_open(path: str) -> None:
     """Makes a folder in which every uid may work, and remove what another made: the sticky bit is off."""
+    _make(path, OPEN_TO_ALL)
+
+
+def _make(path: str, mode: int) -> None:
     os.mkdir(path)
-    os.chmod(path, OPEN_TO_ALL)
+    os.chmod(path, mode)
 
 
-def make_empty(path: str) -> None:
-    """Empties a folder that every uid may use, or makes it again, whatever has become of it."""
-    if _is_open(path) and not os.listdir(path):
-        return
-    remove(path)
-    make_open(path)
-
-
-def keep_open(path: str) -> None:
-    """Makes a folder that every uid may use unless there is one already."""
-    if not _is_open(path):
-        remove(path)
-        make_open(path)
-
-
-def _is_open(path: str) -> bool:
+def _keep(path: str, mode: int) -> None:
+    """Makes a folder of this mode unless it is one."""
     try:
-        mode = os.lstat(path).st_mode
+        if os.lstat(path).st_mode == stat.S_IFDIR | mode:
+            return
+        remove(path)
     except FileNotFoundError:
-        return False
-    return stat.S_ISDIR(mode) and stat.S_IMODE(mode) == OPEN_TO_ALL
+        pass
+    _make(path, mode)
 
 
 def files_in(folder: str, bound: int = FILES_LISTED) -> tuple[tuple[str, ...], bool]:

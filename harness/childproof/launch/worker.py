@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from childproof.launch import linux
 from childproof.launch.case import run_case
-from childproof.launch.folders import make_places, remove
+from childproof.launch.folders import places_below, remove, restore
 from childproof.launch.watch import PoolGone
 from childproof.launch.wire import launch_of_line, line_of_evidence
 
@@ -38,8 +38,9 @@ def main(root: str, group: str) -> None:
     if pids is None or not pids.join():
         linux.bound_processes_of_user()
     deaths = _prepare_process()
-    places = make_places(root)
+    places = places_below(root)
     try:
+        restore(places)
         with answers:
             for line in requests:
                 evidence = run_case(places, launch_of_line(line), deaths, requests.fileno())
@@ -69,6 +70,7 @@ def _prepare_process() -> int:
     Returns a descriptor that becomes readable when a child has ended.
     """
     os.umask(UMASK)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_LIMIT, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
     for number in DISTURBANCES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 from pathlib import Path
 from typing import Iterator
@@ -12,7 +13,7 @@ import pytest
 from childproof.errors import LaunchError
 from childproof.evidence import Evidence, Launch
 from childproof.launch import private
-from childproof.launch.folders import files_in, make_empty, remove
+from childproof.launch.folders import files_in, places_below, remove, restore
 from childproof.launch.pool import Pool
 from childproof.launch.private import private_place, reachable_by_all
 
@@ -56,13 +57,21 @@ def test_what_is_not_there_needs_no_removal(tmp_path: Path) -> None:
     assert files_in(str(tmp_path / "missing")) == ((), True)
 
 
-def test_an_emptied_folder_is_open_again(tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir(0o700)
-    (folder / "file").touch()
-    make_empty(str(folder))
-    assert os.listdir(folder) == []
-    assert folder.stat().st_mode & 0o7777 == 0o777
+def test_the_folders_of_a_worker_are_restored(tmp_path: Path) -> None:
+    places = places_below(str(tmp_path / "worker"))
+    restore(places)
+    Path(places.home, "cache").touch()
+    Path(places.tmp, "scratch").touch()
+    Path(places.tmp).chmod(0o700)
+    Path(places.run).rmdir()
+    Path(places.run).symlink_to("/usr")
+    Path(places.log).rmdir()
+    Path(places.log).touch()
+    restore(places)
+    assert os.listdir(places.home) == ["cache"]
+    for folder, mode in ((places.home, 0o777), (places.tmp, 0o777), (places.run, 0o755), (places.log, 0o755)):
+        assert os.lstat(folder).st_mode == stat.S_IFDIR | mode
+    assert os.listdir(places.tmp) == os.listdir(places.run) == []
 
 
 def test_a_private_place_is_reachable_and_removed() -> None:

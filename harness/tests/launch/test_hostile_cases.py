@@ -85,6 +85,13 @@ def test_a_deleted_directory_does_no_harm(observe_miniature: Observe, pool: obje
         assert not os.path.exists(evidence.cwd)
 
 
+def test_a_case_that_deletes_all_folders_of_its_worker_harms_no_other(observe: Observe) -> None:
+    evidence = observe("/bin/sh", "-c", "rm -rf ../../*; exit 3")
+    assert (evidence.exit, evidence.failure) == (3, None)
+    evidence = observe("/bin/sh", "-c", 'ls -A "$HOME" "$TMPDIR"; touch file; exit 4')
+    assert (evidence.exit, evidence.files, evidence.failure) == (4, ("file",), None)
+
+
 def test_closed_streams_do_not_count_as_the_end(observe_miniature: Observe) -> None:
     evidence = observe_miniature("closes_streams.sh")
     assert (evidence.exit, evidence.stdout, evidence.processes) == (3, b"", ())

@@ -62,14 +62,14 @@ def test_signals_go_to_children_of_the_named_parents_alone(sleeper: "subprocess.
 
 
 def test_long_command_lines_are_cut() -> None:
-    with subprocess.Popen(["/bin/sh", "-c", "sleep 1000; :", "x" * 1000]) as process:
-        try:
-            state = state_of(process.pid)
-            assert state is not None
-            command = command_of(process.pid, state)
-        finally:
-            subprocess.run(["/usr/bin/env", "kill", *map(str, children_of(process.pid))], stderr=subprocess.DEVNULL)
-            process.kill()
+    command_line = ["/bin/sh", "-c", "echo ready; read line", "x" * 1000]
+    with subprocess.Popen(command_line, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stdout.readline() == b"ready\n"
+        state = state_of(process.pid)
+        assert state is not None
+        command = command_of(process.pid, state)
+        process.communicate()
+    assert command.startswith("/bin/sh -c echo ready")
     assert len(command) == linux.COMMAND_LIMIT + 1 and command.endswith("x…")
 
 

@@ -127,6 +127,13 @@ def test_a_broken_worker_tells_its_last_words(place: Path, monkeypatch: pytest.M
     assert "exited with 1" in evidence.failure and "No module named" in evidence.failure
 
 
+def test_a_worker_that_cannot_be_started_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python3")
+    with Pool(1, place / "pool") as pool:
+        with pytest.raises(LaunchError, match="no worker can be started: No such file or directory"):
+            list(pool.run([shell("any", "exit 0")]))
+
+
 def test_what_the_pool_changed_is_as_before(place: Path) -> None:
     adopted, handler = linux.adopt_orphans(False), signal.getsignal(signal.SIGTERM)
     with Pool(1, place):
