@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -11,26 +10,27 @@ from pathlib import Path
 from typing import Any, Mapping
 
 from childproof.contracts import check_value
+from childproof.implementation.adapter import Adapter, built_in
+from childproof.implementation.cache import Cache
+from childproof.implementation.model import command_line
 from childproof.suite import default_fixtures
 
-RUNTIMES_VARIABLE = "CHILDPROOF_TEST_RUNTIMES"
-"""Executables of runtimes, separated by colons, to test the emitter on; default: the `node` on PATH."""
+
+@dataclass(frozen=True)
+class Runtime:
+    """A real runtime to test on. `label` tells the tests apart."""
+
+    label: str
+    adapter: Adapter
 
 
-def runtimes() -> list[str]:
-    """The executables to test on."""
-    named = os.environ.get(RUNTIMES_VARIABLE)
-    if named:
-        return named.split(os.pathsep)
+def runtimes() -> list[Runtime]:
+    """All that are installed, and the `node` on PATH."""
+    found = [
+        Runtime(f"{each.name}-{each.version}", built_in(each.name).at(each.executable)) for each in Cache().installed()
+    ]
     node = shutil.which("node")
-    return [node] if node else []
-
-
-def label(executable: str) -> str:
-    """A runtime's name and version, to tell the tests apart."""
-    name = Path(executable).name
-    version = subprocess.run([executable, "--version"], capture_output=True, text=True, check=True, timeout=30).stdout
-    return f"{name}-{version.split()[1] if name == 'deno' else version.strip()}"
+    return [*found, Runtime("node-on-path", built_in("node").at(Path(node)))] if node else found
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,13 @@ class Ended:
 class Emitter:
     """The emitter, laid out beside a script as in a run."""
 
-    def __init__(self, executable: str, folder: Path) -> None:
-        self.command = [executable, "run", "-A"] if Path(executable).name == "deno" else [executable]
+    def __init__(self, adapter: Adapter, folder: Path) -> None:
+        self.adapter = adapter
         self.folder = folder
         self.log = folder / "log"
         self.support = folder / "support"
         shutil.copytree(default_fixtures() / "support", self.support)
-        self.settings(execArgv=self.command[1:])
+        self.settings(execArgv=adapter.exec_argv)
 
     def settings(self, **changes: Any) -> None:
         """Changes what the laid-out emitter is told about the run."""
@@ -74,7 +74,7 @@ class Emitter:
     def run(self, source: str, given: Mapping[str, Any] | None = None, role: str = "main") -> Ended:
         """Runs a script as the launcher does. Every line that it logged holds to the schema."""
         context = json.dumps([str(self.log), role, given or {}])
-        ended = self._start([*self.command, str(self.script(source)), context])
+        ended = self._start(self.script(source), context)
         lines = self.log.read_bytes().decode().split("\n") if self.log.exists() else [""]
         assert lines.pop() == "", "the last line is torn"
         records = [json.loads(line) for line in lines]
@@ -83,9 +83,10 @@ class Emitter:
 
     def by_hand(self, source: str, *arguments: str) -> Ended:
         """Runs a script as a person does, without a log; what it printed counts as its lines where it is JSON."""
-        ended = self._start([*self.command, str(self.script(source)), *arguments])
+        ended = self._start(self.script(source), *arguments)
         lines = [json.loads(line) for line in ended.stdout.splitlines() if line.startswith("{")]
         return Ended(ended.returncode, ended.stdout, ended.stderr, lines)
 
-    def _start(self, command: list[str]) -> subprocess.CompletedProcess[str]:
+    def _start(self, script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = command_line(self.adapter.start, script, arguments)
         return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=self.folder, check=False)
