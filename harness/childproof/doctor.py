@@ -77,7 +77,7 @@ def _python() -> Finding:
 def _python_packages(what: str, names: Sequence[str], needed_for: str, stages: Sequence[str]) -> Finding:
     versions = {name: _version(name) for name in names}
     lacking = [name for name, found in versions.items() if found is None]
-    packages = [item.package for item in setup.missing(stages)]
+    packages = [item.package for item in setup.missing(stages) if item.kind == "module"]
     remedy = setup.install_command(packages) if packages else f"{sys.executable} -m pip install {' '.join(lacking)}"
     if lacking:
         return Finding(what, False, f"{', '.join(lacking)} missing", needed_for, remedy)
@@ -92,8 +92,9 @@ def _version(name: str) -> str | None:
 
 
 def _npm(cache: Cache) -> Finding:
-    """npm is what installs implementations; once some are there, `run` can do without."""
-    needed_for = "install" if cache.installed() else "run"
+    """npm is what installs implementations; `run` can do without once some are there, and root gets it by itself."""
+    comes = os.geteuid() == 0 and shutil.which("apt-get") is not None
+    needed_for = "install" if comes or cache.installed() else "run"
     program = shutil.which("npm")
     if program is None:
         return Finding("npm", False, "not on PATH", needed_for, setup.install_command(["npm"]))
@@ -105,7 +106,9 @@ def _cache(cache: Cache) -> Finding:
         with cache.scratch() as folder:
             free = shutil.disk_usage(folder).free
     except ImplementationError as error:
-        return Finding("cache", False, str(error), "run", "make it writable, or name another by CHILDPROOF_CACHE")
+        reason = error.__cause__.strerror if isinstance(error.__cause__, OSError) else error
+        remedy = "make it writable, or name another place by CHILDPROOF_CACHE"
+        return Finding("cache", False, f"{cache.root} cannot be written: {reason}", "run", remedy)
     return Finding("cache", True, f"{cache.root}, {free / 1e9:.0f} GB free", "run")
 
 

@@ -18,9 +18,9 @@ def command(context: click.Context) -> None:
     findings = examine(Cache())
     width = max(len(finding.what) for finding in findings)
     for finding in findings:
-        mark = "ok" if finding.there else "MISSING" if finding.needed_for == "run" else "-"
+        mark = "ok" if finding.there else "FAULT" if finding.needed_for == "run" else "-"
         needed = f"  (for {finding.needed_for})" if finding.needed_for not in ("", "run") and not finding.there else ""
-        click.echo(f"{mark:<7}  {finding.what:<{width}}  {finding.detail}{needed}")
+        click.echo(f"{mark:<5}  {finding.what:<{width}}  {finding.detail}{needed}")
         if finding.remedy and not finding.there:
-            click.echo(f"{'':<7}  {'':<{width}}  → {finding.remedy}")
+            click.echo(f"{'':<5}  {'':<{width}}  → {finding.remedy}")
     context.exit(0 if can_run(findings) else 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -51,8 +52,8 @@ def test_doctor_on_a_machine_that_can_run(published: FakeNpm, cache: Cache) -> N
     CliRunner().invoke(install_command, ["node@26"], catch_exceptions=False)
     result = CliRunner().invoke(doctor_command, catch_exceptions=False)
     assert result.exit_code == 0
-    assert "ok       node 26.1.0" in result.output
-    assert "MISSING" not in result.output
+    assert "ok     node 26.1.0" in result.output
+    assert "FAULT" not in result.output
 
 
 def test_doctor_without_npm_and_without_an_implementation(
@@ -60,12 +61,25 @@ def test_doctor_without_npm_and_without_an_implementation(
 ) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "apt-get").symlink_to("/bin/true")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     result = CliRunner().invoke(doctor_command, catch_exceptions=False)
     assert result.exit_code == 2
     [npm, remedy] = [line for line in result.output.splitlines() if "npm" in line][:2]
-    assert npm.split() == ["MISSING", "npm", "not", "on", "PATH"]
+    assert npm.split() == ["FAULT", "npm", "not", "on", "PATH"]
     assert remedy.split(maxsplit=1)[1] == "sudo apt-get install -y --no-install-recommends npm"
+
+
+def test_doctor_knows_that_root_gets_npm_by_itself(
+    cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "apt-get").symlink_to("/bin/true")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    findings = examine(cache)
+    assert [finding.there for finding in findings if finding.what == "npm"] == [False]
+    assert can_run(findings)
 
 
 def test_doctor_needs_no_npm_once_something_is_installed(published: FakeNpm, cache: Cache) -> None:

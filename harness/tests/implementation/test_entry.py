@@ -297,3 +297,19 @@ def wait_until_somebody_waits_for(descriptor: int) -> None:
     while not any("->" in line and inode in line for line in Path("/proc/locks").read_text().splitlines()):
         assert time.monotonic() < until, "nobody waits"
         time.sleep(0.01)
+
+
+@pytest.mark.parametrize("lines", [("python3-click module:click", "# a comment", "npm  program:npm")])
+def test_without_any_python_one_line_names_all_packages(checkout: Checkout, lines: tuple[str, ...]) -> None:
+    checkout.need(*lines)
+    for name in ("readlink", "id", "sh", "env", "sed", "tr"):
+        (checkout.programs / name).symlink_to(shutil.which(name) or "")
+    checkout.environment["PATH"] = str(checkout.programs)
+    entry = checkout.root / "childproof"
+    entry.write_text(entry.read_text().replace(str(DEBIAN), "/no/python3"))
+    run = checkout.run("list", prefix=tuple(shutil.which(word) or word for word in NOBODY[:1]) + NOBODY[1:])
+    packages = "python3 python3-click npm"
+    assert run.stderr == (
+        f"childproof: no Python 3 found; type: sudo apt-get install -y --no-install-recommends {packages}\n"
+    )
+    assert run.exit == 2
