@@ -1,0 +1,76 @@
+#include "reference/engine/builtins.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <memory>
+#include <string>
+
+#include "reference/engine/text.h"
+
+namespace refnode {
+
+namespace {
+
+// A source text inside the program. V8 asks for its disposal when the string dies; the resource stays.
+class EmbeddedText : public v8::String::ExternalOneByteStringResource {
+ public:
+  explicit EmbeddedText(std::string_view text) : text_(text) {}
+
+  const char* data() const override { return text_.data(); }
+  size_t length() const override { return text_.size(); }
+
+ protected:
+  void Dispose() override {}
+
+ private:
+  std::string_view text_;
+};
+
+// One resource a file, in the order of the files; made at the first use and never freed, because strings of any isolate may
+// point to them until the process ends.
+std::deque<EmbeddedText>& Texts() {
+  static std::deque<EmbeddedText>& texts = *[] {
+    auto made = std::make_unique<std::deque<EmbeddedText>>();
+    for (const EmbeddedSource& source : EmbeddedSources()) {
+      made->emplace_back(source.text);
+    }
+    return made.release();
+  }();
+  return texts;
+}
+
+}  // namespace
+
+void AddBuiltinReferences(ExternalReferences& references) {
+  for (EmbeddedText& text : Texts()) {
+    references.AddPointer(&text);
+  }
+}
+
+v8::MaybeLocal<v8::Function> CompileBuiltin(v8::Local<v8::Context> context, std::string_view id) {
+  v8::Isolate* isolate = context->GetIsolate();
+  std::span<const EmbeddedSource> sources = EmbeddedSources();
+  auto found = std::ranges::lower_bound(sources, id, {}, &EmbeddedSource::id);
+  if (found == sources.end() || found->id != id) {
+    return {};
+  }
+  EmbeddedText& text = Texts()[static_cast<size_t>(found - sources.begin())];
+  v8::Local<v8::String> source;
+  v8::Local<v8::String> file;
+  if (!v8::String::NewExternalOneByte(isolate, &text).ToLocal(&source) ||
+      !TextFromUtf8(isolate, "node:internal/" + std::string(id)).ToLocal(&file)) {
+    return {};
+  }
+  std::array<v8::Local<v8::String>, 4> parameters = {
+      InternedText(isolate, "exports"),
+      InternedText(isolate, "require"),
+      InternedText(isolate, "module"),
+      InternedText(isolate, "internalBinding"),
+  };
+  v8::ScriptOrigin origin(file, 0, 0, true);
+  v8::ScriptCompiler::Source compiled(source, origin);
+  return v8::ScriptCompiler::CompileFunction(context, &compiled, parameters.size(), parameters.data());
+}
+
+}  // namespace refnode

@@ -1,0 +1,153 @@
+#include "reference/engine/environment.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+#include <tuple>
+
+#include "reference/engine/snapshot.h"
+#include "reference/engine/text.h"
+
+namespace refnode {
+
+namespace {
+
+constexpr uint32_t kEnvironmentSlot = 0;
+
+constexpr std::array<std::string_view, kHookCount> kHookNames = {
+    "start",           "runTicks", "uncaught",     "promiseRejected",
+    "emitBeforeExit",  "emitExit", "importModule", "initImportMeta",
+};
+
+void OnPromiseRejected(v8::PromiseRejectMessage message) {
+  v8::Local<v8::Promise> promise = message.GetPromise();
+  v8::Isolate* isolate = promise->GetIsolate();
+  Environment* environment = Environment::Of(isolate);
+  if (environment == nullptr || !environment->can_call()) {
+    return;
+  }
+  v8::HandleScope scope(isolate);
+  v8::Local<v8::Value> value = message.GetValue();
+  std::array<v8::Local<v8::Value>, 3> arguments = {
+      v8::Integer::New(isolate, message.GetEvent()),
+      promise,
+      value.IsEmpty() ? v8::Undefined(isolate).As<v8::Value>() : value,
+  };
+  v8::Local<v8::Context> context = environment->context();
+  // An error here is one of our own book-keeping; the promise machinery must go on.
+  v8::TryCatch guard(isolate);
+  std::ignore = environment->hook(Hook::kPromiseRejected)
+                    ->Call(context, v8::Undefined(isolate), static_cast<int>(arguments.size()), arguments.data());
+}
+
+}  // namespace
+
+Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop)
+    : isolate_(isolate), loop_(loop), context_(isolate, context) {
+  v8::HandleScope scope(isolate);
+  v8::Local<v8::Object> realm = context->GetDataFromSnapshotOnce<v8::Object>(kRealmIndex).ToLocalChecked();
+  realm_.Reset(isolate, realm);
+  for (size_t index = 0; index < kHookCount; ++index) {
+    v8::Local<v8::Value> hook = realm->Get(context, InternedText(isolate, kHookNames[index])).ToLocalChecked();
+    hooks_[index].Reset(isolate, hook.As<v8::Function>());
+  }
+  v8::Local<v8::Value> ticks = realm->Get(context, InternedText(isolate, "tickFields")).ToLocalChecked();
+  tick_store_ = ticks.As<v8::Uint8Array>()->Buffer()->GetBackingStore();
+  tick_fields_ = static_cast<uint8_t*>(tick_store_->Data());
+  isolate->SetData(kEnvironmentSlot, this);
+  isolate->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
+  isolate->SetPromiseRejectCallback(OnPromiseRejected);
+}
+
+Environment::~Environment() { isolate_->SetData(kEnvironmentSlot, nullptr); }
+
+Environment* Environment::Of(v8::Isolate* isolate) {
+  return static_cast<Environment*>(isolate->GetData(kEnvironmentSlot));
+}
+
+v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
+                                            std::span<v8::Local<v8::Value>> arguments) {
+  if (!can_call()) {
+    return {};
+  }
+  v8::EscapableHandleScope scope(isolate_);
+  v8::MaybeLocal<v8::Value> result;
+  {
+    v8::TryCatch guard(isolate_);
+    ++depth_;
+    result = function->Call(context(), receiver, static_cast<int>(arguments.size()), arguments.data());
+    --depth_;
+    if (guard.HasCaught() && guard.CanContinue()) {
+      HandleUncaught(guard.Exception(), guard.Message());
+    }
+  }
+  if (depth_ == 0) {
+    DrainQueues();
+  }
+  v8::Local<v8::Value> value;
+  if (!result.ToLocal(&value)) {
+    return {};
+  }
+  return scope.Escape(value);
+}
+
+void Environment::DrainQueues() {
+  const auto has = [this](TickField field) { return tick_fields_[static_cast<size_t>(field)] != 0; };
+  if (!has(TickField::kHasTicks)) {
+    isolate_->PerformMicrotaskCheckpoint();
+  }
+  while (can_call() && (has(TickField::kHasTicks) || has(TickField::kHasRejections))) {
+    v8::HandleScope scope(isolate_);
+    v8::TryCatch guard(isolate_);
+    ++depth_;
+    v8::MaybeLocal<v8::Value> done = hook(Hook::kRunTicks)->Call(context(), v8::Undefined(isolate_), 0, nullptr);
+    --depth_;
+    if (!done.IsEmpty()) {
+      break;
+    }
+    if (!guard.HasCaught() || !guard.CanContinue()) {
+      break;
+    }
+    // The rest of the queue runs after the error was handled.
+    HandleUncaught(guard.Exception(), guard.Message());
+  }
+}
+
+void Environment::HandleUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
+  v8::HandleScope scope(isolate_);
+  static_cast<void>(message);
+  std::array<v8::Local<v8::Value>, 2> arguments = {error, v8::False(isolate_)};
+  v8::TryCatch guard(isolate_);
+  ++depth_;
+  v8::MaybeLocal<v8::Value> handled =
+      hook(Hook::kUncaught)->Call(context(), v8::Undefined(isolate_), static_cast<int>(arguments.size()), arguments.data());
+  --depth_;
+  if (handled.IsEmpty() && can_call()) {
+    // The hook ends the process itself where nobody handles the error; it only fails when it is broken or out of stack.
+    std::fputs("refnode: the handler of uncaught errors failed\n", stderr);
+    ReallyExit(7);
+  }
+}
+
+void Environment::ReallyExit(int code) {
+  stopping_ = true;
+  std::fflush(nullptr);
+  _exit(code);
+}
+
+int Environment::RunToEnd() {
+  v8::HandleScope scope(isolate_);
+  do {
+    uv_run(loop_, UV_RUN_DEFAULT);
+    static_cast<void>(Call(v8::Undefined(isolate_), hook(Hook::kEmitBeforeExit), {}));
+  } while (uv_loop_alive(loop_) != 0 && can_call());
+  v8::Local<v8::Value> code;
+  if (!Call(v8::Undefined(isolate_), hook(Hook::kEmitExit), {}).ToLocal(&code)) {
+    return 1;
+  }
+  return code->Int32Value(context()).FromMaybe(1);
+}
+
+}  // namespace refnode

@@ -1,0 +1,83 @@
+// The environment: what one thread needs to run JavaScript on one loop.
+
+#ifndef REFERENCE_ENGINE_ENVIRONMENT_H_
+#define REFERENCE_ENGINE_ENVIRONMENT_H_
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include "uv.h"
+#include "v8.h"
+
+namespace refnode {
+
+// Functions that the JavaScript half hands over once, when the snapshot is built, as methods of its realm object.
+enum class Hook {
+  kStart,             // (argv) runs the program: parses options, loads the main script
+  kRunTicks,          // () runs the tick queue and microtasks until both are empty
+  kUncaught,          // (error, fromPromise) decides on an uncaught error; returns whether it was handled
+  kPromiseRejected,   // (type, promise, value) keeps the book of rejections
+  kEmitBeforeExit,    // () emits beforeExit
+  kEmitExit,          // () emits exit and returns the final exit code
+  kImportModule,      // (specifier, referrer, attributes) the promise of a dynamic import
+  kInitImportMeta,    // (id, meta) fills import.meta
+};
+inline constexpr size_t kHookCount = 8;
+
+// Fields of the array that both halves share, so that nothing is called when there is nothing to do.
+enum class TickField : size_t { kHasTicks = 0, kHasRejections = 1 };
+
+// One isolate, one context, one loop. Not shared between threads; only its isolate's thread-safe functions may be used
+// from others. Everything that calls JavaScript from the loop goes through `Call`.
+class Environment {
+ public:
+  // Takes the realm out of the snapshot that the context came from. `context` must be entered.
+  Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop);
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+  ~Environment();
+
+  // The environment of an isolate; null while a snapshot is built.
+  static Environment* Of(v8::Isolate* isolate);
+
+  v8::Isolate* isolate() const { return isolate_; }
+  uv_loop_t* loop() const { return loop_; }
+  v8::Local<v8::Context> context() const { return context_.Get(isolate_); }
+  v8::Local<v8::Function> hook(Hook hook) const { return hooks_[static_cast<size_t>(hook)].Get(isolate_); }
+
+  // Calls a function as the loop does: afterwards, when no other call is under way, ticks and microtasks run. An uncaught
+  // error goes to the uncaught hook. Returns empty when there was one, or when the environment is stopping.
+  v8::MaybeLocal<v8::Value> Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
+                                 std::span<v8::Local<v8::Value>> arguments);
+
+  // Whether JavaScript may still be called.
+  bool can_call() const { return !stopping_; }
+
+  // Ends the program with this code, at once: what `reallyExit` does on the main thread.
+  [[noreturn]] void ReallyExit(int code);
+
+  // Hands an uncaught error to JavaScript, which ends the process unless somebody handles it.
+  void HandleUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message);
+
+  // Runs the loop until nothing keeps it alive, with beforeExit and exit, and returns the exit code.
+  int RunToEnd();
+
+ private:
+  void DrainQueues();
+
+  v8::Isolate* isolate_;
+  uv_loop_t* loop_;
+  v8::Global<v8::Context> context_;
+  v8::Global<v8::Object> realm_;
+  std::array<v8::Global<v8::Function>, kHookCount> hooks_;
+  std::shared_ptr<v8::BackingStore> tick_store_;
+  uint8_t* tick_fields_ = nullptr;
+  int depth_ = 0;
+  bool stopping_ = false;
+};
+
+}  // namespace refnode
+
+#endif  // REFERENCE_ENGINE_ENVIRONMENT_H_

@@ -1,0 +1,28 @@
+// V8 for the whole process.
+
+#ifndef REFERENCE_ENGINE_V8_START_H_
+#define REFERENCE_ENGINE_V8_START_H_
+
+#include <memory>
+
+#include "libplatform/libplatform.h"
+
+namespace refnode {
+
+// Initialises V8 with a platform of this many worker threads, and disposes of both at the end. One in a process.
+class V8Start {
+ public:
+  explicit V8Start(int threads);
+  V8Start(const V8Start&) = delete;
+  V8Start& operator=(const V8Start&) = delete;
+  ~V8Start();
+
+  v8::Platform* platform() { return platform_.get(); }
+
+ private:
+  std::unique_ptr<v8::Platform> platform_;
+};
+
+}  // namespace refnode
+
+#endif  // REFERENCE_ENGINE_V8_START_H_

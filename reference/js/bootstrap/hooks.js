@@ -1,0 +1,10 @@
+'use strict';
+exports.tickFields = new Uint8Array(2);
+exports.start = (argv) => { globalThis.x = argv; };
+exports.runTicks = () => {};
+exports.uncaught = () => { internalBinding('loop').reallyExit(1); };
+exports.promiseRejected = () => {};
+exports.emitBeforeExit = () => {};
+exports.emitExit = () => 42;
+exports.importModule = () => {};
+exports.initImportMeta = () => {};

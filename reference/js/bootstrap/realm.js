@@ -1,0 +1,33 @@
+'use strict';
+// The first script of the JavaScript half. It evaluates what nearly every program uses, while the snapshot is built, and
+// returns the realm: the functions that the native half calls.
+
+const { binding, compile, has } = internalBinding;
+
+const bindings = new Map();
+const modules = new Map();
+
+/** The native functions of this name, made once. */
+function getBinding(name) {
+  let found = bindings.get(name);
+  if (found === undefined) {
+    found = binding(name);
+    bindings.set(name, found);
+  }
+  return found;
+}
+
+/** The exports of another file of this half. A cycle sees what is exported so far. */
+function requireBuiltin(id) {
+  let module = modules.get(id);
+  if (module === undefined) {
+    module = { id, exports: {} };
+    modules.set(id, module);
+    compile(id)(module.exports, requireBuiltin, module, getBinding);
+  }
+  return module.exports;
+}
+
+requireBuiltin.has = has;
+
+return requireBuiltin('bootstrap/hooks');

@@ -1,0 +1,17 @@
+// The list of all bindings. A new binding is named here, and nowhere else.
+
+#include <array>
+
+#include "reference/engine/binding.h"
+#include "reference/engine/loop_binding.h"
+
+namespace refnode {
+
+std::span<const Binding* const> AllBindings() {
+  static constexpr std::array kBindings = {
+      &kLoopBinding,
+  };
+  return kBindings;
+}
+
+}  // namespace refnode

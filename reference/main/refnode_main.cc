@@ -1,0 +1,48 @@
+// The program.
+
+#include <cstdio>
+#include <memory>
+#include <vector>
+
+#include "reference/engine/environment.h"
+#include "reference/engine/snapshot.h"
+#include "reference/engine/text.h"
+#include "reference/engine/v8_start.h"
+#include "uv.h"
+#include "v8.h"
+
+namespace {
+
+v8::Local<v8::Array> TextArray(v8::Isolate* isolate, int count, char** texts) {
+  std::vector<v8::Local<v8::Value>> values;
+  for (int index = 0; index < count; ++index) {
+    values.push_back(refnode::TextFromUtf8(isolate, texts[index]).ToLocalChecked());
+  }
+  return v8::Array::New(isolate, values.data(), values.size());
+}
+
+int RunMain(int argc, char** argv) {
+  std::unique_ptr<v8::ArrayBuffer::Allocator> allocator(v8::ArrayBuffer::Allocator::NewDefaultAllocator());
+  v8::Isolate* isolate = v8::Isolate::New(refnode::SnapshotIsolateParams(allocator.get()));
+  int code = 0;
+  {
+    v8::Isolate::Scope entered(isolate);
+    v8::HandleScope scope(isolate);
+    v8::Local<v8::Context> context = v8::Context::New(isolate);
+    v8::Context::Scope inside(context);
+    refnode::Environment environment(isolate, context, uv_default_loop());
+    v8::Local<v8::Value> arguments[] = {TextArray(isolate, argc, argv)};
+    static_cast<void>(
+        environment.Call(v8::Undefined(isolate), environment.hook(refnode::Hook::kStart), arguments));
+    code = environment.RunToEnd();
+    environment.ReallyExit(code);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  argv = uv_setup_args(argc, argv);
+  refnode::V8Start start(4);
+  return RunMain(argc, argv);
+}
