@@ -32,12 +32,13 @@ def test_children(sleeper: "subprocess.Popen[bytes]", lists: bool, monkeypatch: 
 
 def test_state_of_a_process_with_an_odd_name(tmp_path: Path) -> None:
     program = tmp_path / "a) R (b"
-    program.symlink_to("/bin/sleep")
-    with subprocess.Popen([program, "1000"]) as process:
-        try:
-            state = state_of(process.pid)
-        finally:
-            process.kill()
+    program.symlink_to("/bin/cat")
+    with subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as process:
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(b"ready\n")
+        assert process.stdout.readline() == b"ready\n"
+        state = state_of(process.pid)
+        process.stdin.close()
     assert state is not None
     assert (state.name, state.parent, state.session) == ("a) R (b", os.getpid(), os.getsid(0))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from childproof.evidence import Evidence, Launch, LeftProcess, Limits, Streams
@@ -41,6 +41,7 @@ EVIDENCE = st.builds(
 )
 
 
+@settings(database=None)
 @given(LAUNCHES)
 def test_launches(launch: Launch) -> None:
     line = line_of_launch(launch)
@@ -48,6 +49,7 @@ def test_launches(launch: Launch) -> None:
     assert launch_of_line(line) == launch
 
 
+@settings(database=None)
 @given(EVIDENCE)
 def test_evidence(evidence: Evidence) -> None:
     line = line_of_evidence(evidence)
