@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Any, Mapping, Sequence
+from typing import Any, Callable, Mapping, Sequence
 
 from childproof.gate import Judged
 from childproof.ids import area_of, file_stem, observation_id
@@ -203,7 +203,7 @@ def _same_or_each(texts: Any) -> str:
 
 def _machine_words(machine: Mapping[str, Any]) -> str:
     """What of the machine may matter to a reader, in the order of the report."""
-    words = {
+    words: dict[str, Callable[[Any], str]] = {
         "cpus": lambda value: count_of(value, "processor"),
         "root": lambda value: "as root" if value else "not as root",
         "kernel": lambda value: f"kernel {value}",

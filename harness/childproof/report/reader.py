@@ -67,11 +67,14 @@ def read_reports(places: Iterable[Path]) -> list[Report]:
 def _reports_at(place: Path) -> list[Path]:
     if place.is_file():
         return [place]
-    own = [place / name for name in (COMPLETE, PARTIAL) if (place / name).is_file()][:1]
+    own = _report_in(place)
     if own or not place.is_dir():
         return own
-    below = (folder for folder in sorted(place.iterdir()) if folder.is_dir())
-    return [path for folder in below for path in [folder / COMPLETE, folder / PARTIAL] if path.is_file()]
+    return [path for folder in sorted(place.iterdir()) if folder.is_dir() for path in _report_in(folder)]
+
+
+def _report_in(folder: Path) -> list[Path]:
+    return [path for path in (folder / COMPLETE, folder / PARTIAL) if path.is_file()][:1]
 
 
 class _Reader:
