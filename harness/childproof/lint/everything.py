@@ -78,6 +78,7 @@ def lint(names: Sequence[str] = (), code: bool = False) -> Linted:
     found += files.check_recordings(material.fixtures)
     outcomes: list[Outcome] = []
     if root is not None:
+        found += files.check_reports(root)
         found += texts.check(root, Path.home())
         chosen = {**tools.JAVASCRIPT, **({**tools.PYTHON, **tools.NATIVE} if code else {})}
         outcomes = [tools.run_tool(root, name, tool, wanted) for name, tool in chosen.items()]

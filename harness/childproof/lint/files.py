@@ -1,4 +1,4 @@
-"""Files of the other contracts: adapters, baselines and recordings are whole and hold to their schemas."""
+"""Files of the other contracts: adapters, baselines, recordings and reports are whole and hold to their schemas."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from childproof.errors import ContractError
 from childproof.implementation.adapter import load_adapter
 from childproof.lint.material import errors_of
 from childproof.recording import FOLDER, read_recording
+from childproof.report.reader import read_report
+from childproof.report.writer import COMPLETE
 from childproof.suite import package_root
 
 
@@ -34,3 +36,9 @@ def check_recordings(fixtures: Path) -> Iterator[ContractError]:
     """Findings on the recordings beside the scenarios."""
     for path in sorted((fixtures / FOLDER).glob("*.jsonl")):
         yield from errors_of(path, read_recording)
+
+
+def check_reports(root: Path) -> Iterator[ContractError]:
+    """Findings on the published reports of a checkout."""
+    for path in sorted((root / "reports").glob(f"**/{COMPLETE}")):
+        yield from errors_of(path, read_report)

@@ -20,7 +20,8 @@ from childproof.errors import ChildproofError, ContractError, MissingToolError, 
 from childproof.lint.texts import committed_files
 from childproof.setup import javascript_tools
 
-PYTHON_FOLDERS = ("harness",)
+PYTHON_FOLDERS = ("fixtures", "harness", "reference", "spec-tests", "tools")
+TYPED_FOLDERS = ("harness",)
 JAVASCRIPT_FOLDERS = ("fixtures", "harness", "reports", "spec-tests", "tools")
 NATIVE_FOLDERS = ("fixtures", "reference", "spec-tests", "tools")
 _AT_LINE = re.compile(r"^(?P<path>[^\s:][^:]*):(?P<line>\d+):(?:\d+:)? (?P<reason>.*)$", re.MULTILINE)
@@ -128,6 +129,8 @@ def files_of(root: Path, tool: str) -> list[Path]:
     endings: tuple[str, ...] = (".py",)
     if tool in JAVASCRIPT:
         folders, endings = JAVASCRIPT_FOLDERS, (".cjs", ".js", ".mjs")
+    elif tool == "mypy":
+        folders = TYPED_FOLDERS
     elif tool in NATIVE:
         folders, endings = NATIVE_FOLDERS, (".cc", ".h")
     return [

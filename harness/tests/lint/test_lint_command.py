@@ -13,6 +13,8 @@ from small_suite import GOOD_HEADER, SmallSuite
 
 from childproof.lint.everything import checkout
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:

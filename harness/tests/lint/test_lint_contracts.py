@@ -98,6 +98,14 @@ def test_recordings_are_checked(tmp_path: Path) -> None:
     assert [(name, line) for name, line, _ in told(files.check_recordings(tmp_path))] == [("26.0.0.jsonl", 1)]
 
 
+def test_reports_are_checked(tmp_path: Path) -> None:
+    folder = tmp_path / "reports" / "published" / "x-1"
+    folder.mkdir(parents=True)
+    (folder / "report.jsonl").write_text('{"schema":"report/1"')
+    [(name, _, reason)] = told(files.check_reports(tmp_path))
+    assert (name, "torn" in reason) == ("report.jsonl", True)
+
+
 KEYS = [
     "title",
     "requires",

@@ -49,6 +49,7 @@ def stub(profile: str) -> Implementation:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", PROFILES)
 def test_a_stub_passes_nothing(suite: Suite, place: Path, profile: str) -> None:
     """Every case is started, also those of features that the stub lacks, since unsupported is not failed."""
