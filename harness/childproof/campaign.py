@@ -119,9 +119,12 @@ def run_all(pool: Pool, plan: Sequence[tuple[Campaign, Case]], repeat: int = 1) 
 
 def known_facts(implementation: Implementation) -> Mapping[str, Any]:
     """The `harness.` names that hold for every case of an implementation."""
+    return {"execPath": implementation.exec_path, "claims": implementation.claims, **machine_facts()}
+
+
+def machine_facts() -> Mapping[str, Any]:
+    """The `harness.` names that hold for every case on this machine."""
     return {
-        "execPath": implementation.exec_path,
-        "claims": implementation.claims,
         "uid": os.getuid(),
         "gid": os.getgid(),
         "platform": platform.system().lower(),

@@ -41,11 +41,12 @@ def check_expectations(
     """All findings of a case's `expect` on its log. The world is closed: what nothing names is unexpected."""
     findings: list[Finding] = []
     bases: set[str] = set()
+    referenced: set[str] = set()
     emitters: set[str] = set()
     for name, wanted in expect.items():
         if name == "order":
             findings.extend(_check_order(chain, names) for chain in wanted)
-            bases.update(names.base_of(item) or item for chain in wanted for item in chain)
+            referenced.update(names.base_of(item) or item for chain in wanted for item in chain)
         elif is_emitter(wanted):
             chosen = _choose(wanted, "events", profile)
             if chosen is not None:
@@ -54,9 +55,11 @@ def check_expectations(
         else:
             matcher = choose_version(wanted, profile)
             if matcher is not NO_MATCHER:
-                bases.update(names.base_of(each) or each for each in (name, *references_of(matcher)))
+                bases.add(names.base_of(name) or name)
+                referenced.update(names.base_of(each) or each for each in references_of(matcher))
                 findings.append(check_matcher(name, matcher, names.find(name), names))
-    findings.extend(_unexpected_values(observations, bases))
+    findings.extend(_unexpected_values(observations, bases | referenced))
+    findings.extend(_repeated_values(observations, referenced - bases))
     findings.extend(_unexpected_events(observations, emitters))
     return findings
 
@@ -262,6 +265,14 @@ def _unexpected_values(observations: Observations, bases: set[str]) -> Iterator[
     for name, values in unnamed.items():
         saw = values[0] if len(values) == 1 else values
         yield Finding(name, UNEXPECTED, None, "nothing", saw, f"{name} was logged, which nothing expects")
+
+
+def _repeated_values(observations: Observations, referenced: set[str]) -> Iterator[Finding]:
+    """Values that others are compared with, and that have no expectation of their own, are logged once."""
+    times = Counter(value.name for value in observations.values if value.name in referenced)
+    for name, count in times.items():
+        if count > 1:
+            yield Finding(name, UNEXPECTED, None, "to be logged once", NOTHING, f"{name} was logged {count} times")
 
 
 def _unexpected_events(observations: Observations, emitters: set[str]) -> Iterator[Finding]:

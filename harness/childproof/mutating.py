@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Iterator, Sequence
 
 from childproof.campaign import Campaign, run_all
@@ -38,4 +39,4 @@ def run_mutants(
 
 def _only(suite: Suite, mutant: Mutant) -> Suite:
     """The suite with this one scenario, so that each mutant has a layout, and with it options, of its own."""
-    return Suite(suite.fixtures, (mutant.scenario,), (), suite.requirements, suite.digest)
+    return replace(suite, scenarios=(mutant.scenario,), probes=())

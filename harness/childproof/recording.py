@@ -63,11 +63,8 @@ class Recording:
 
     version: str
     sha256: str
+    machine: Mapping[str, Any]
     cases: Mapping[str, RecordedCase]
-
-    def facts(self) -> Mapping[str, Any]:
-        """The `harness.` names as they stand in the recording."""
-        return {"execPath": EXEC_PATH, "claims": self.version}
 
 
 def source_digest(scenario: Scenario) -> str:
@@ -108,9 +105,10 @@ class _Renumbering(Normaliser):
         return self._numbers[pid]
 
     def value(self, value: Any, name: str = "", depth: int = 0) -> Any:
-        """The value with what varies replaced; a process number stays a number."""
-        replaced = super().value(value, name, depth)
-        return int(replaced) if type(value) is int and isinstance(replaced, str) else replaced
+        """The value with what varies replaced; a process number stays a number, whatever it is called."""
+        if type(value) is int:
+            return self._numbers.get(value, value)
+        return super().value(value, name, depth)
 
     def line(self, line: Mapping[str, Any]) -> Mapping[str, Any]:
         """One line of the log with what varies replaced."""
@@ -127,7 +125,12 @@ class _Renumbering(Normaliser):
 def write_recording(recording: Recording, path: Path) -> None:
     """Writes a recording, one sorted line a case, in place of an older one."""
     lines: list[Mapping[str, Any]] = [
-        {"schema": "recording/1", "version": recording.version, "sha256": recording.sha256}
+        {
+            "schema": "recording/1",
+            "version": recording.version,
+            "sha256": recording.sha256,
+            "machine": recording.machine,
+        }
     ]
     for case in sorted(recording.cases):
         recorded = recording.cases[case]
@@ -162,7 +165,7 @@ def read_recording(path: Path) -> Recording:
             cases[record["case"]] = RecordedCase(**fields)
     if not header:
         raise ContractError(Place(path), "the recording is empty")
-    return Recording(header["version"], header["sha256"], cases)
+    return Recording(header["version"], header["sha256"], header["machine"], cases)
 
 
 def read_recordings(fixtures: Path) -> tuple[Recording, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, Mapping, Sequence
+from typing import Any, Iterator, Mapping, Sequence
 
-from childproof.campaign import Campaign, unmet_needs
+from childproof.campaign import Campaign, machine_facts, unmet_needs
 from childproof.implementation.model import Implementation
+from childproof.judge import Surroundings, judge
 from childproof.machine import met_needs
 from childproof.probe import find_probe
 from childproof.recording import (
@@ -65,13 +66,28 @@ def _record(suite: Suite, selection: Selection, node: Implementation, bench: Ben
     for outcome in campaign.run(due):
         if outcome.result.verdict is CaseVerdict.PASS and outcome.evidence is not None:
             texts = _texts(campaign, outcome.case)
-            new[outcome.case.id] = record_case(outcome.case.id, digests[outcome.case.scenario], outcome.evidence, texts)
+            recorded = record_case(outcome.case.id, digests[outcome.case.scenario], outcome.evidence, texts)
+            again = judge(
+                outcome.case,
+                recorded.evidence(),
+                recorded_surroundings(suite, outcome.case, node.profile, machine_facts()),
+            )
+            if again.verdict is CaseVerdict.PASS:
+                new[outcome.case.id] = recorded
+            else:
+                refused.append((outcome.case.id, f"does not pass on its recording: {again.why}"))
         else:
             refused.append((outcome.case.id, f"{outcome.result.verdict.value}: {outcome.result.why}"))
     kept = _still_there(old, cases) if selection.everything else dict(old)
     path.parent.mkdir(exist_ok=True)
-    write_recording(Recording(node.profile, node.sha256 or "", {**kept, **new}), path)
+    write_recording(Recording(node.profile, node.sha256 or "", machine_facts(), {**kept, **new}), path)
     return Made(path, len(new), len(kept.keys() - new.keys()), len(old) - len(kept), tuple(sorted(refused)))
+
+
+def recorded_surroundings(suite: Suite, case: Case, version: str, machine: Mapping[str, Any]) -> Surroundings:
+    """What the judge knows beside a recorded case."""
+    facts = {"execPath": EXEC_PATH, "claims": version, "script": f"{SCRIPT_FOLDER}/{case.scenario}.cjs"}
+    return Surroundings(parse_version(version), suite.requirements, {**machine, **facts})
 
 
 def _is_fresh(recorded: RecordedCase | None, digest: str) -> bool:

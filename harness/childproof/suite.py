@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Callable, Mapping
+from typing import Callable, Iterable, Mapping
 
 from childproof import SUITE_VERSION
 from childproof.contracts import check_document
@@ -86,6 +86,11 @@ def load_suite(
         requirements=registry,
         digest=_digest(fixtures),
     )
+
+
+def with_scenarios(suite: Suite, scenarios: Iterable[Scenario]) -> Suite:
+    """The suite with these scenarios alone."""
+    return replace(suite, scenarios=tuple(scenarios))
 
 
 def scenario_files(fixtures: Path) -> list[Path]:

@@ -20,6 +20,7 @@ COMMANDS = (
     "baseline",
     "record",
     "mutants",
+    "perturb",
     "install",
     "doctor",
     "lint",

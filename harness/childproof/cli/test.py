@@ -1,0 +1,31 @@
+"""`childproof test`: the project's own check."""
+
+from __future__ import annotations
+
+import time
+
+import click
+
+from childproof.checks import all_steps
+from childproof.setup import ROOT
+from childproof.testing import chosen_steps, run_steps
+
+
+@click.command(epilog="Example: childproof test lint suite")
+@click.argument("names", nargs=-1, metavar="[STEP]...")
+@click.option("--full", is_flag=True, help="Also what takes longer than a change can wait for.")
+@click.option("--list", "listing", is_flag=True, help="Only name the steps.")
+def command(names: tuple[str, ...], full: bool, listing: bool) -> int:
+    """Check the project itself: its contracts, its harness, the suite on real Nodes, and that every scenario can fail."""
+    logs = ROOT / "out" / "test"
+    steps = chosen_steps(all_steps(ROOT, logs, full), names)
+    if listing:
+        for step in steps:
+            click.echo(f"{step.name:<10} {step.what}")
+        return 0
+    start = time.monotonic()
+    results = run_steps(steps, ROOT, logs, click.echo)
+    failed = [result for result in results if not result.passed]
+    click.echo(f"{time.monotonic() - start:.0f} s; what the steps wrote is in {logs}")
+    click.echo(f"{len(results) - len(failed)} passed, {len(failed)} failed")
+    return 1 if failed else 0
