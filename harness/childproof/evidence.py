@@ -32,9 +32,9 @@ class Limits:
 class Launch:
     """One case to start.
 
-    `argv` starts with an absolute path and is complete but for the observation log, whose path the launcher chooses: the
-    word `{context}` in it is replaced by the JSON array `[log path, role token, input]` that the emitter reads. `env` is
-    added to the scrubbed environment.
+    `argv` starts with an absolute path and is complete but for the observation log, whose path the launcher chooses:
+    the word `{context}` in it is replaced by the JSON array `[log path, role token, input]` that the emitter reads.
+    `env` is added to the scrubbed environment.
     """
 
     case: str
@@ -58,10 +58,10 @@ class LeftProcess:
 class Evidence:
     """What was seen of a case.
 
-    Exactly one of `exit` and `signal` (as SIGKILL) is set, unless `failure` tells why the harness could not observe it. A
-    case that was stopped at its time limit has `timed_out`, and the signal that ended it. `truncated` names which of
-    `stdout`, `stderr`, `log` and `files` were cut short; a case that went far beyond was ended by SIGKILL, in time. Times
-    in seconds, memory in bytes.
+    Exactly one of `exit` and `signal` (as SIGKILL) is set, unless `failure` tells why the harness could not observe it.
+    A case that was stopped at its time limit has `timed_out`, and the signal that ended it. `truncated` names which of
+    `stdout`, `stderr`, `log` and `files` were cut short; a case that went far beyond a bound was ended by SIGKILL in
+    time. Times in seconds, memory in bytes.
     """
 
     exit: int | None = None

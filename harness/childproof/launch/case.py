@@ -46,6 +46,8 @@ def run_case(places: Places, launch: Launch, deaths: int, pool: int) -> Evidence
         case.run()
     except PoolGone:
         raise
+    except LaunchError as error:
+        return replace(case.evidence, failure=str(error))
     except OSError as error:
         place = places.root if error.filename is None else os.fsdecode(error.filename)
         return replace(case.evidence, failure=f"{place}: {error.strerror}")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
+from typing import Iterator
+
+from childproof.errors import LaunchError
 
 OPEN_TO_ALL = 0o777
 PASSABLE = 0o755
@@ -102,27 +105,36 @@ def files_in(folder: str, bound: int = FILES_LISTED) -> tuple[tuple[str, ...], b
 def remove(path: str) -> None:
     """Removes a file or a whole tree, however deep it is and whatever its modes are.
 
-    Folders found inside are moved up beside `path` first: so no path grows too long and nothing recurses.
+    Folders found inside are moved up beside `path` first: so no path grows too long and nothing recurses. Raises
+    LaunchError when something resists, as a mounted file system does.
     """
     pending = [path]
     moved = 0
-    while pending:
-        folder = pending.pop()
-        try:
-            if not stat.S_ISDIR(os.lstat(folder).st_mode):
-                os.unlink(folder)
-                continue
-            os.chmod(folder, 0o700)
-        except FileNotFoundError:
-            continue
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if not entry.is_dir(follow_symlinks=False):
-                    os.unlink(entry.path)
-                    continue
+    try:
+        while pending:
+            for folder in _remove_but_for_folders(pending.pop()):
                 moved += 1
                 target = f"{path}.{moved}"
-                os.chmod(entry.path, 0o700)
-                os.rename(entry.path, target)
+                os.chmod(folder, 0o700)
+                os.rename(folder, target)
                 pending.append(target)
-        os.rmdir(folder)
+    except OSError as error:
+        raise LaunchError(f"{error.filename} cannot be removed: {error.strerror}") from error
+
+
+def _remove_but_for_folders(path: str) -> Iterator[str]:
+    """Removes a file or a folder. The caller moves away the folders in it, which are yielded."""
+    try:
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            os.unlink(path)
+            return
+    except FileNotFoundError:
+        return
+    os.chmod(path, 0o700)
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield entry.path
+            else:
+                os.unlink(entry.path)
+    os.rmdir(path)

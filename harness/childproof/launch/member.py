@@ -118,10 +118,10 @@ class Member:
         return f"{how}: {self._last_line}" if self._last_line else how
 
     def close(self) -> None:
-        """Removes what is left of the ended worker."""
+        """Removes what is left of the ended worker. Raises LaunchError when it cannot be removed."""
         self._complaints.close()
-        remove(self.root)
         self._remove_group()
+        remove(self.root)
 
     def _remove_group(self) -> None:
         if self._group is not None:

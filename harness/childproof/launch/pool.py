@@ -7,10 +7,10 @@ import selectors
 import signal
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType, TracebackType
-from typing import Any, Iterable, Iterator, Sequence
+from typing import Iterable, Iterator, Sequence
 
 from childproof.errors import LaunchError
 from childproof.evidence import Evidence, Launch
@@ -41,38 +41,32 @@ class Pool:
             raise ValueError("a pool needs at least one worker")
         self._jobs = jobs
         self._private = private
-        self._made_private = False
         self._members: list[Member] = []
         self._selector = selectors.DefaultSelector()
-        self._adopted_before = False
-        self._handlers: dict[int, Any] = {}
+        self._undo = ExitStack()
 
     def __enter__(self) -> Pool:
         try:
             if not self._private.exists():
                 self._private.mkdir()
-                self._made_private = True
+                self._undo.callback(remove, str(self._private))
             self._private.chmod(0o755)
         except OSError as error:
             raise LaunchError(f"{error.filename}: {error.strerror}") from error
-        self._adopted_before = linux.adopt_orphans(True)
+        self._undo.callback(linux.adopt_orphans, linux.adopt_orphans(True))
         if threading.current_thread() is threading.main_thread():
             for number in ENDING:
                 if signal.getsignal(number) is signal.SIG_DFL:
-                    self._handlers[number] = signal.signal(number, _interrupt)
+                    self._undo.callback(signal.signal, number, signal.signal(number, _interrupt))
+        self._undo.callback(self._selector.close)
+        self._undo.callback(lambda: self._end(list(self._members)))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with _undisturbed():
-            self._end(list(self._members))
-            self._selector.close()
-            for number, handler in self._handlers.items():
-                signal.signal(number, handler)
-            linux.adopt_orphans(self._adopted_before)
-            if self._made_private:
-                remove(str(self._private))
+            self._undo.close()
 
     def run(self, launches: Iterable[Launch]) -> Iterator[tuple[Launch, Evidence]]:
         """Runs all cases and yields each with its evidence when it has ended.
@@ -95,8 +89,7 @@ class Pool:
                         self._hand_out(source)
                         yield launch, evidence_of_line(answer)
         finally:
-            with _undisturbed():
-                self._end([member for member in self._members if member.launch is not None])
+            self._end([member for member in self._members if member.launch is not None])
 
     def _hand_out(self, source: Iterator[Launch]) -> bool:
         """Gives every idle worker a case while there are any. Returns whether a worker is busy now."""
@@ -133,15 +126,18 @@ class Pool:
             yield member.release(), Evidence(failure=f"{member.root}: the worker of the case {member.last_words()}")
 
     def _end(self, members: Sequence[Member]) -> None:
-        for member in members:
-            self._selector.unregister(member)
-            self._members.remove(member)
-            member.hang_up()
-        if not all([member.end() for member in members]):
-            end_all(_strangers)
-        for member in members:
-            _workers.discard(member.pid)
-            member.close()
+        """Ends workers with all that they have. Raises LaunchError when something resists."""
+        with _undisturbed():
+            for member in members:
+                self._selector.unregister(member)
+                self._members.remove(member)
+                member.hang_up()
+            ended_well = [member.end() for member in members]
+            _workers.difference_update(member.pid for member in members)
+            if not all(ended_well):
+                end_all(_strangers)
+            for member in members:
+                member.close()
 
 
 def _strangers() -> list[int]:

@@ -110,13 +110,13 @@ class StreamSet:
         self.collectors.append(Collector(NAMES[number], reader, self._limit))
 
     def _lay_input_file(self) -> None:
-        path, descriptor = self._make_file(0)
+        path, descriptor = self._make_file()
         with open(descriptor, "wb", closefd=False) as file:
             file.write(self._text)
         self.actions.open(0, path, os.O_RDONLY)
 
     def _lay_output_file(self, number: int) -> None:
-        path, descriptor = self._make_file(number)
+        path, descriptor = self._make_file()
         self.actions.open(number, path, os.O_WRONLY)
         self.files.append(FileCollector(NAMES[number], descriptor, self._limit))
 
@@ -144,8 +144,8 @@ class StreamSet:
         os.set_blocking(descriptor, False)
         self.typist = Typist(descriptor, self._text)
 
-    def _make_file(self, number: int) -> tuple[str, int]:
-        path = os.path.join(self._folder, NAMES[number])
+    def _make_file(self) -> tuple[str, int]:
+        path = os.path.join(self._folder, os.urandom(5).hex())
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
         self._kept.append(descriptor)
         self._paths.append(path)

@@ -123,6 +123,30 @@ def test_a_case_that_fills_the_disk_is_a_failure_and_the_next_one_is_well(small:
         assert run(pool, "echo well").stdout == b"well\n"
 
 
+@pytest.fixture
+def mounting(place: Path) -> Iterator[None]:
+    """Allows a case to leave a mounted file system."""
+    if os.getuid() != 0:
+        pytest.skip("only root can mount a file system")
+    yield
+    for line in Path("/proc/self/mounts").read_text().splitlines():
+        if (folder := line.split()[1]).startswith(str(place)):
+            subprocess.run(["umount", folder], check=True)
+
+
+def test_what_cannot_be_removed_is_told(place: Path, mounting: None) -> None:
+    with pytest.raises(LaunchError, match="cannot be removed: Device or resource busy"):
+        with Pool(1, place / "pool") as pool:
+            evidence = run(pool, "mkdir inner && mount -t tmpfs childproof-test inner && echo mounted")
+            if evidence.stdout != b"mounted\n":
+                pytest.skip("no file system can be mounted here")
+            assert evidence.failure is not None and evidence.failure.endswith(
+                "inner cannot be removed: Device or resource busy"
+            )
+            assert evidence.files == ("inner/",)
+            assert run(pool, "exit 3").exit == 3
+
+
 def test_a_full_disk_is_a_failure_of_each_case(small: Path) -> None:
     with Pool(1, small / "pool") as pool:
         assert run(pool, "exit 0").failure is None
