@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable, Sequence
@@ -10,10 +9,11 @@ from typing import Iterable, Sequence
 from childproof.baseline.compare import compare
 from childproof.baseline.entries import Baseline, default_folder, find_baseline, load_baseline, parse_baseline
 from childproof.baseline.update import make_baseline
-from childproof.errors import ChildproofError, UsageError
+from childproof.errors import UsageError
 from childproof.gate import Judged
 from childproof.report.model import Report
 from childproof.report.reader import find_reports, read_report
+from childproof.report.replace import write_whole
 
 
 @dataclass(frozen=True)
@@ -64,14 +64,7 @@ def _by_name(reports: Iterable[Report]) -> dict[str, list[Report]]:
 
 def _write(path: Path, old: Baseline | None, text: str) -> Updated:
     new = parse_baseline(text, path)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise ChildproofError(f"{path}: cannot be written: {error.strerror}") from None
+    write_whole(path, text)
     before = dict(old.entries) if old is not None else {}
     return Updated(
         path=path,

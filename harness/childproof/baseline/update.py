@@ -115,8 +115,9 @@ def _start_of(value: Any) -> Mapping[str, Any]:
 
 
 def _write(suite: str, implementation: str, profile: str, entries: Mapping[str, Entry]) -> str:
-    document = CommentedMap(schema=SCHEMA, suite=suite, implementation=implementation, profile=profile)
-    document["entries"] = CommentedMap({entry_id: _row(entries[entry_id]) for entry_id in sorted(entries)})
+    head = {"schema": SCHEMA, "suite": suite, "implementation": implementation, "profile": profile}
+    document = CommentedMap({key: _text(value) for key, value in head.items()})
+    document["entries"] = CommentedMap({_text(entry_id): _row(entries[entry_id]) for entry_id in sorted(entries)})
     yaml = YAML()
     yaml.width = 10_000  # type: ignore[assignment]
     text = io.StringIO()
@@ -129,10 +130,15 @@ def _row(entry: Entry) -> CommentedMap:
     for key, value in (("saw", entry.saw), ("saw-like", entry.saw_like)):
         if value is not NOTHING:
             row[key] = _in_one_line(value)
-    row["reason"] = _in_one_line(entry.reason) if _FOREIGN.search(entry.reason) else entry.reason
+    row["reason"] = _text(entry.reason)
     if entry.link is not None:
-        row["link"] = entry.link
+        row["link"] = _text(entry.link)
     return row
+
+
+def _text(text: str) -> str:
+    """A text as a plain word where that reads back the same; in quotes, where every character can stand, else."""
+    return DoubleQuotedScalarString(text) if _FOREIGN.search(text) else text
 
 
 def _in_one_line(value: Any) -> Any:

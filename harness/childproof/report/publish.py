@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Mapping, Sequence
 
 from childproof.baseline import compare, find_baseline, load_baseline
-from childproof.errors import ReportError
 from childproof.gate import Judged
 from childproof.recorded import recorded_values
 from childproof.report.ctrf import render_ctrf
@@ -17,6 +15,7 @@ from childproof.report.html import render_html
 from childproof.report.junit import render_junit
 from childproof.report.markdown import render_markdown
 from childproof.report.reader import read_reports
+from childproof.report.replace import write_whole
 from childproof.report.words import Recorded
 from childproof.requirement import Requirement
 from childproof.suite import load_suite
@@ -65,15 +64,3 @@ def publish(judged: Sequence[Judged], targets: Mapping[str, str], knowledge: Kno
             sys.stdout.write(text)
         else:
             write_whole(Path(target), text)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Writes a file beside its place and moves it there. Raises ReportError when the disk does not take it."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise ReportError(f"{path}: cannot be written: {error.strerror}") from None

@@ -33,7 +33,7 @@ def observations(verdicts: st.SearchStrategy[ObservationVerdict]) -> st.SearchSt
     """Observations with one of these verdicts."""
     return st.builds(
         ObservationResult,
-        name=texts,
+        name=st.text(min_size=1, max_size=20),
         verdict=verdicts,
         requirement=texts,
         level=levels,
