@@ -8,7 +8,7 @@ from typing import Any, Mapping, Sequence
 from childproof.gate import Judged
 from childproof.report.details import case_details
 from childproof.report.model import Header, NotRun, ReportedCase
-from childproof.report.words import visible
+from childproof.report.words import headline, visible
 from childproof.requirement import Requirement
 from childproof.verdict import CaseVerdict
 
@@ -44,7 +44,7 @@ def render_ctrf(judged: Sequence[Judged], requirements: Mapping[str, Requirement
 
 
 def _test(header: Header, case: ReportedCase, requirements: Mapping[str, Requirement]) -> dict[str, Any]:
-    told = {} if case.verdict is CaseVerdict.PASS else {"message": visible(case.why)}
+    told = {} if case.verdict is CaseVerdict.PASS else {"message": headline(case)}
     if case.failed:
         told["trace"] = case_details(header, case, requirements)
     return {

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from childproof.gate import Judged
 from childproof.report.details import case_details
 from childproof.report.model import NotRun, Report, ReportedCase
-from childproof.report.words import visible
+from childproof.report.words import headline, visible
 from childproof.requirement import Requirement
 from childproof.verdict import CaseVerdict
 
@@ -28,6 +28,9 @@ def render_junit(judged: Sequence[Judged], requirements: Mapping[str, Requiremen
     for key in ("tests", "failures", "errors", "skipped"):
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
     root.set("time", f"{sum(item.report.footer.elapsed for item in judged):.3f}")
+    for element in root.iter():
+        element.text = visible(element.text) if element.text else None
+        element.attrib.update({key: visible(value) for key, value in element.attrib.items()})
     ElementTree.indent(root)
     return _DECLARATION + ElementTree.tostring(root, encoding="unicode") + "\n"
 
@@ -46,7 +49,7 @@ def _suite(judged: Judged, area: str, requirements: Mapping[str, Requirement]) -
     suite = Element("testsuite", name=f"{report.name} {area}")
     properties = SubElement(suite, "properties")
     for key, value in _properties(report).items():
-        SubElement(properties, "property", name=key, value=visible(value))
+        SubElement(properties, "property", name=key, value=value)
     for case in cases:
         suite.append(_case(judged, case, requirements))
     suite.extend(_not_run(report, item) for item in report.not_run if item.area == area)
@@ -75,21 +78,21 @@ def _case(judged: Judged, case: ReportedCase, requirements: Mapping[str, Require
     element = Element("testcase", name=case.case, classname=f"{report.name}.{case.area}", time=f"{case.elapsed:.3f}")
     known = judged.comparison is not None and case.case in judged.comparison.known_cases
     if case.verdict is CaseVerdict.HARNESS_ERROR:
-        SubElement(element, "error", type=case.verdict.value, message=visible(case.why))
+        SubElement(element, "error", type=case.verdict.value, message=headline(case))
     elif case.failed and known:
-        SubElement(element, "skipped", message=visible(f"known failure: {case.why}"))
+        SubElement(element, "skipped", message=f"known failure: {headline(case)}")
     elif case.failed:
-        failure = SubElement(element, "failure", type=case.verdict.value, message=visible(case.why))
+        failure = SubElement(element, "failure", type=case.verdict.value, message=headline(case))
         failure.text = case_details(report.header, case, requirements)
     elif case.verdict is CaseVerdict.UNSUPPORTED:
-        SubElement(element, "skipped", message=visible(f"unsupported: {case.why}"))
+        SubElement(element, "skipped", message=f"unsupported: {case.why}")
     for tag, text in (("system-out", case.evidence.stdout), ("system-err", case.evidence.stderr)):
         if text:
-            SubElement(element, tag).text = visible(text)
+            SubElement(element, tag).text = text
     return element
 
 
 def _not_run(report: Report, item: NotRun) -> Element:
     element = Element("testcase", name=item.case, classname=f"{report.name}.{item.area}", time="0")
-    SubElement(element, "skipped", message=visible(f"not run, for want of: {item.needs}"))
+    SubElement(element, "skipped", message=f"not run, for want of: {item.needs}")
     return element
