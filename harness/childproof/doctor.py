@@ -16,6 +16,7 @@ from childproof.errors import ImplementationError
 from childproof.implementation.cache import Cache
 from childproof.implementation.catalogue import architecture
 from childproof.launch.linux import PidsGroup
+from childproof.probe import find_probe
 
 LIBRARIES = ("click", "jinja2", "jsonschema", "rich", "ruamel.yaml", "semantic-version")
 """The Python packages that every command needs, as package indexes call them."""
@@ -154,9 +155,9 @@ def _cgroup() -> Finding:
 
 def _probe() -> Finding:
     """The probe is built by the test command, or by hand."""
-    path = setup.ROOT / "out" / "release" / "probe"
-    if path.is_file():
-        return Finding("probe", True, str(path), "")
+    probe = find_probe()
+    if probe is not None:
+        return Finding("probe", True, str(probe), "")
     return Finding("probe", False, "not built: cases that need it are not run", "", "childproof test builds it")
 
 

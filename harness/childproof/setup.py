@@ -51,9 +51,11 @@ class Item(NamedTuple):
         return shutil.which(self.what) is not None if self.kind == "program" else os.path.exists(self.what)
 
 
-def stages_of(command: str) -> Tuple[str, ...]:
-    """The lists that a command needs from its start."""
-    return STAGES.get(command, ("run",))
+def stages_of(arguments: Sequence[str]) -> Tuple[str, ...]:
+    """The lists that a command line needs from its start. Help needs no more than the least."""
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    helps = "-h" in arguments or "--help" in arguments
+    return ("run",) if helps else STAGES.get(command, ("run",))
 
 
 def read_list(stage: str) -> List[Item]:

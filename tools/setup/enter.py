@@ -9,10 +9,13 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import NoReturn, Sequence
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 HARNESS = os.path.join(ROOT, "harness")
 OLDEST = (3, 11)
+READABLE = (3, 7)
+"""The oldest Python that can read childproof/setup.py."""
 DEBIAN = "/usr/bin/python3"
 CHOSEN = "CHILDPROOF_PYTHON_CHOSEN"
 """Set for a Python that was chosen by another: it does not search again."""
@@ -25,74 +28,88 @@ sys.exit(sys.version_info < {0} or any(item.kind == "module" for item in setup.m
 """
 
 
-def serves(python, stages):
+def serves(python: str, stages: Sequence[str]) -> bool:
     """Whether this Python starts at all, is new enough, and has the modules."""
     command = [python, "-c", CHECK.format(OLDEST), HARNESS] + list(stages)
     return subprocess.call(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
 
 
-def best_python(stages):
+def best_python(stages: Sequence[str]) -> str:
     """The first Python that serves; if none does, the one that apt installs modules for."""
-    names = [
-        os.environ.get("CHILDPROOF_PYTHON"),
-        DEBIAN,
-        "python3",
-        "python3.14",
-        "python3.13",
-        "python3.12",
-        "python3.11",
+    names = [os.environ.get("CHILDPROOF_PYTHON"), DEBIAN, "python3"] + [
+        "python3.%d" % minor for minor in (14, 13, 12, 11)
     ]
     paths = [path for path in (shutil.which(name) for name in names if name) if path]
     fallback = DEBIAN if os.path.exists(DEBIAN) else sys.executable
     return next((path for path in paths if serves(path, stages)), fallback)
 
 
-def go_on_in(python):
+def go_on_in(python: str) -> NoReturn:
     """Replaces this process."""
     environment = dict(os.environ)
     environment[CHOSEN] = "1"
     os.execve(python, [python, os.path.realpath(__file__)] + sys.argv[1:], environment)
 
 
-def fail(line):
+def fail(line: object) -> NoReturn:
     sys.stderr.write("childproof: %s\n" % line)
     sys.exit(2)
 
 
-def main():
-    sys.path[0] = HARNESS
+def keep_checkout_clean() -> None:
+    """Compiled files belong neither into a checkout that is read-only nor into one of somebody else."""
     if not os.access(ROOT, os.W_OK) or os.stat(ROOT).st_uid != os.getuid():
-        # Compiled files belong neither into a checkout that is read-only nor into one of somebody else.
-        sys.pycache_prefix = os.path.join(os.path.expanduser("~"), ".cache", "childproof", "pycache")
-    from childproof import setup
+        cache = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+        sys.pycache_prefix = os.path.join(cache, "childproof", "pycache")
 
-    chosen = os.environ.pop(CHOSEN, None)
-    command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-    stages = setup.stages_of(command)
-    missing = setup.missing(stages)
+
+def take_a_python_that_serves(stages: Sequence[str], lacks_modules: bool) -> None:
+    """Returns when this Python is the one to go on in."""
     old = sys.version_info < OLDEST
-    lacks_modules = any(item.kind == "module" for item in missing)
+    chosen = os.environ.pop(CHOSEN, None)
     if (old or lacks_modules) and not chosen:
         python = best_python(stages)
         if os.environ.get("CHILDPROOF_PYTHON"):
-            setup.say("%s is too old or lacks modules; going on in %s" % (sys.executable, python))
+            sys.stderr.write("childproof: %s is too old or lacks modules; going on in %s\n" % (sys.executable, python))
         go_on_in(python)
     if old:
         fail(
-            "Python %d.%d or newer is needed, and %s is older; name one by CHILDPROOF_PYTHON"
-            % (OLDEST + (sys.executable,))
+            "Python %d.%d is needed, and %s is older; name another by CHILDPROOF_PYTHON" % (OLDEST + (sys.executable,))
         )
-    if missing:
-        try:
-            setup.prepare(missing)
-        except setup.MissingToolError as error:
-            fail(error)
-        if lacks_modules and os.path.realpath(sys.executable) != os.path.realpath(DEBIAN):
-            go_on_in(DEBIAN)
-        missing = setup.missing(stages)
-        if missing:
-            fail("%s still lacks %s after the set-up" % (sys.executable, ", ".join(item.what for item in missing)))
-    os.environ["PYTHONPATH"] = os.pathsep.join([HARNESS] + [path for path in [os.environ.get("PYTHONPATH")] if path])
+
+
+def get_what_is_missing(stages: Sequence[str], lacks_modules: bool) -> None:
+    """Installs it, and goes on in the Python that it was installed for."""
+    from childproof.errors import MissingToolError
+    from childproof.setup import missing, prepare
+
+    try:
+        prepare(missing(stages))
+    except MissingToolError as error:
+        fail(error)
+    if lacks_modules and os.path.realpath(sys.executable) != os.path.realpath(DEBIAN):
+        go_on_in(DEBIAN)
+    still = missing(stages)
+    if still:
+        fail("%s still lacks %s after the set-up" % (sys.executable, ", ".join(item.what for item in still)))
+
+
+def main() -> None:
+    sys.path[0] = HARNESS
+    keep_checkout_clean()
+    if sys.version_info < READABLE:
+        take_a_python_that_serves(["run"], True)
+    from childproof.setup import missing, stages_of
+
+    stages = stages_of(sys.argv[1:])
+    lacking = missing(stages)
+    lacks_modules = any(item.kind == "module" for item in lacking)
+    take_a_python_that_serves(stages, lacks_modules)
+    if lacking:
+        get_what_is_missing(stages, lacks_modules)
+    # Python programs that a command starts find the harness by this.
+    paths = [HARNESS, os.environ.get("PYTHONPATH")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     sys.argv[0] = os.path.join(ROOT, "childproof")
     from childproof.cli.main import main as run
 
