@@ -90,7 +90,7 @@ export default [
       'comments/no-unlimited-disable': 'error',
       'comments/require-description': 'error',
       eqeqeq: 'error',
-      'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }],
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none', ignoreRestSiblings: true }],
       'no-var': 'error',
       'object-shorthand': ['error', 'methods'],
       'prefer-const': 'error',

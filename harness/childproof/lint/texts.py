@@ -16,7 +16,8 @@ _REGISTRIES = re.compile(
     r"\b(registry\.npmjs\.org|registry\.yarnpkg\.com|npm\.jsr\.io|pypi\.org|files\.pythonhosted\.org|rubygems\.org"
     r"|crates\.io|proxy\.golang\.org)\b"
 )
-_HOMES = re.compile(r"(?<![\w.])/(home|Users)/[a-z]\w*/")
+_HOMES = re.compile(r"(?<![\w.])/(home|Users)/(?!me/)[a-z]\w*/")
+"""The home of somebody; `me` is nobody."""
 
 
 def check(root: Path, home: Path) -> Iterator[ContractError]:

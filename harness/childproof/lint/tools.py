@@ -24,7 +24,7 @@ PYTHON_FOLDERS = ("fixtures", "harness", "reference", "spec-tests", "tools")
 TYPED_FOLDERS = ("harness",)
 JAVASCRIPT_FOLDERS = ("fixtures", "harness", "reports", "spec-tests", "tools")
 NATIVE_FOLDERS = ("fixtures", "reference", "spec-tests", "tools")
-_AT_LINE = re.compile(r"^(?P<path>[^\s:][^:]*):(?P<line>\d+):(?:\d+:)? (?P<reason>.*)$", re.MULTILINE)
+_AT_LINE = re.compile(r"^(?P<path>[^\s:][^:\n]*):(?P<line>\d+):(?:\d+:)? (?P<reason>.*)$", re.MULTILINE)
 _OLDEST_NODE = (18, 18)
 
 
@@ -79,7 +79,7 @@ def clang_format(root: Path, files: Sequence[Path]) -> Outcome:
     program = shutil.which("clang-format")
     if program is None:
         return Outcome("clang-format", not_run="clang-format is not on PATH")
-    return _reporter("clang-format", root, [program, "--dry-run", "--Werror", "--style=file", *map(str, files)])
+    return _formatter("clang-format", root, [program, "--dry-run", "--Werror", "--style=file"], files)
 
 
 def eslint(root: Path, files: Sequence[Path]) -> Outcome:

@@ -56,6 +56,7 @@ BAD: Mapping[str, tuple[str, list[tuple[int, str]]]] = {
         [(2, DONE)],
     ),
     "done-in-callback": ("process.on('exit', () => log.done());", [(0, DONE)]),
+    "done-in-helper": ("function end() {\n  log.done();\n}\nend();\nlog.value('x', 1);", [(1, DONE)]),
     "sleep": ("setTimeout(() => log.value('x', 1), 100);", [(0, SLEEP)]),
     "sleep-short": ("setTimeout(() => log.value('x', 1), 10);", [(0, SLEEP)]),
     "sleep-named": ("setTimeout(process.exit, log.input.delay);", [(0, SLEEP)]),
@@ -103,6 +104,10 @@ GOOD: Mapping[str, str] = {
     "done-in-callback": "process.on('exit', (code) => {\n  log.value('x', code);\n  log.done();\n});",
     "done-later": ("process.on('exit', (code) => log.value('x', code));\nprocess.on('beforeExit', () => log.done());"),
     "done-by-helper": "function report() {\n  log.value('x', process.pid);\n}\nreport();\nlog.done();",
+    "done-in-helper": (
+        "const end = () => log.done();\nprocess.on('exit', (code) => {\n  log.value('x', code);\n  end();\n});"
+    ),
+    "done-in-listener": "function end() {\n  log.done();\n}\nlog.value('x', 1);\nprocess.on('exit', end);",
     "done-after-waiting": (
         "const { once } = require('events');\n"
         "async function main() {\n  await once(process, 'message');\n  log.done();\n}\nmain();"

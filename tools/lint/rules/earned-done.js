@@ -7,6 +7,11 @@ function isAround(outer, node) {
   return outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 }
 
+/** Whether a function is handed on by its name, to be called later. */
+function isCallback(node) {
+  return node.type === 'Identifier' && node.parent.callee !== node;
+}
+
 function isReport(node) {
   return REPORTS.has(logMethod(node));
 }
@@ -51,12 +56,21 @@ export default {
     }
 
     /** Code at the top level runs at once, so that what a callback reports does not come before it. */
-    function isEarned(done) {
-      const around = functionAround(done);
-      const atOnce = around.type === 'Program';
-      const comesBefore = (node) => isBefore(node, done) && (!atOnce || functionAround(node) === around);
+    function isReachedAfterReport(node) {
+      const around = functionAround(node);
+      const atOnce = around.type === 'Program' && !isCallback(node);
+      const comesBefore = (other) => isBefore(other, node) && (!atOnce || functionAround(other) === around);
       if (calls.some((call) => comesBefore(call) && leadsToReport(call))) return true;
       return !atOnce && awaits.some((wait) => comesBefore(wait) && functionAround(wait) === around);
+    }
+
+    /** A `done` in a function with a name is reached from where that name is used. */
+    function isEarned(done) {
+      if (isReachedAfterReport(done)) return true;
+      const around = functionAround(done);
+      const name = around.id ?? (around.parent?.type === 'VariableDeclarator' ? around.parent.id : undefined);
+      const references = name ? (variableOf(name, sourceCode)?.references ?? []) : [];
+      return references.some(({ identifier }) => identifier !== name && isReachedAfterReport(identifier));
     }
 
     return {
