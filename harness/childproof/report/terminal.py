@@ -87,9 +87,7 @@ class Terminal:
                 self._print_requirement(requirement, case.level)
             self._print(seen_text(case.why), 8)
             if error := error_line(case.evidence.stderr):
-                self._print(
-                    Text.assemble(("stderr  ", "dim"), seen_text(shorten(error, MOST_SAW, placeholder="…"))), 8, hang=8
-                )
+                self._print(seen_text(error[:MOST_SAW]), 8, "stderr  ")
         self._print(Text())
         alone = Text.assemble(("  Alone:  ", "dim"), repro_command(header, case.case))
         self._console.print(alone, soft_wrap=True)
@@ -105,26 +103,26 @@ class Terminal:
     def _print_observation(self, case: ReportedCase, item: ObservationResult) -> None:
         expected, saw = seen_text(item.expected, "green"), seen_text(saw_words(item, MOST_SAW), "red")
         word = verdict_of_observation(item)
-        name = Text.assemble((item.name, "bold"), f"  {word}" if word else "")
+        name = Text.assemble(seen_text(item.name, "bold"), f"  {word}" if word else "")
         inline = Text.assemble(name, "   expected ", expected, "   saw ", saw)
         if 8 + inline.cell_len <= self._console.width:
             self._print(inline, 8)
         else:
             self._print(name, 8)
-            self._print(Text.assemble("expected  ", expected), 10, hang=10)
-            self._print(Text.assemble("saw       ", saw), 10, hang=10)
+            self._print(expected, 10, "expected  ")
+            self._print(saw, 10, "saw       ")
         if why := extra_why(item):
             self._print(Text(why), 10)
         if nodes := recorded_words(self._recorded(observation_id(case.case, item.name))):
             self._print(Text(nodes, style="dim"), 10)
 
-    def _print(self, text: Text, indent: int = 0, hang: int = 0) -> None:
-        """Prints a text from this column on; its further lines `hang` columns deeper."""
-        width = max(self._console.width - indent - hang, 20)
-        for number, line in enumerate(_wrapped(self._console, text, width, hang)):
-            shift = indent + (hang if number else 0)
+    def _print(self, text: Text, indent: int = 0, label: str = "") -> None:
+        """Prints a text from this column on; its further lines stand below the text, not below the label."""
+        width = max(self._console.width - indent - len(label), 20)
+        for number, line in enumerate(text.wrap(self._console, width)):
             line.rstrip()
-            self._console.print(Text.assemble(" " * shift, line), soft_wrap=True)
+            head = " " * len(label) if number else label
+            self._console.print(Text.assemble(" " * indent, (head, "dim"), line), soft_wrap=True)
 
     def print_summary(self, judged: Sequence[Judged]) -> None:
         """The counts of each implementation and area, and how many failures are known."""
@@ -156,7 +154,7 @@ class Terminal:
             self._print(Text(counts), 2)
             self._print(Text(levels), 2)
         for sentence in _notes(judged):
-            self._print(seen_text(sentence), 2, hang=2)
+            self._print(seen_text(sentence), 2)
 
     def print_differences(self, reports: Sequence[Report], page: str | None = None) -> None:
         """The cases on which implementations do not have the same verdict."""
@@ -211,17 +209,6 @@ def known_sentence(judged: Judged) -> str:
         known += f", {unsupported} {'is' if unsupported == 1 else 'are'} unsupported as known"
     suite = f" The baseline was made with suite {comparison.other_suite}." if comparison.other_suite else ""
     return f"{known}, {'nothing changed' if comparison.as_expected else 'but the following changed:'}{suite}"
-
-
-def _wrapped(console: Console, text: Text, width: int, hang: int) -> Iterator[Text]:
-    """The lines of a text; the first may be `hang` columns wider than the others."""
-    lines = text.wrap(console, width + hang)
-    if not hang or len(lines) < 2:
-        yield from lines
-        return
-    yield lines[0]
-    rest = text[len(lines[0].plain) :]
-    yield from rest[len(rest.plain) - len(rest.plain.lstrip()) :].wrap(console, width)
 
 
 def _verdict_table(report: Report, compact: bool) -> Table:
