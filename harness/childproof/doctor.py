@@ -21,7 +21,7 @@ from childproof.probe import find_probe
 LIBRARIES = ("click", "jinja2", "jsonschema", "rich", "ruamel.yaml", "semantic-version")
 """The Python packages that every command needs, as package indexes call them."""
 
-CHECKERS = ("pytest", "pytest-xdist", "hypothesis", "black", "flake8", "isort", "mypy")
+CHECKERS = ("pytest", "pytest-xdist", "hypothesis", "lxml", "black", "flake8", "isort", "mypy")
 """Those that the project's own check needs."""
 
 NATIVE_PROGRAMS = ("g++", "gn", "ninja", "clang-format", "clang-tidy")

@@ -25,7 +25,7 @@ class ImplementationError(ChildproofError):
 
 
 class ReportError(ChildproofError):
-    """A report cannot be read: it has no footer, a line of another schema, or is no report at all."""
+    """A report cannot be read, because it has no footer or is no report at all, or cannot be written."""
 
 
 class LaunchError(ChildproofError):
