@@ -1,0 +1,1 @@
+"""Native programs: building them, and running the tests that need them."""
