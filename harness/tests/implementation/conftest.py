@@ -22,6 +22,13 @@ def x64(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def open_path() -> Iterator[Path]:
+    """A folder that other users can reach, which those that pytest makes are not."""
+    with private_place() as place:
+        yield place
+
+
+@pytest.fixture
 def npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeNpm:
     """The only program on PATH."""
     npm = FakeNpm(tmp_path / "npm")

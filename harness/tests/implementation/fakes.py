@@ -6,7 +6,6 @@ import base64
 import hashlib
 import io
 import json
-import os
 import shutil
 import tarfile
 from pathlib import Path
@@ -73,11 +72,3 @@ def fake_runtime(path: Path, versions: Mapping[str, Any], **settings: Any) -> Pa
     path.chmod(0o755)
     (path.parent / "fake.json").write_text(json.dumps({"versions": dict(versions), **settings}))
     return path
-
-
-def others_can_pass(path: Path) -> None:
-    """Opens a folder that pytest made, and those above it, which are closed to other users."""
-    for folder in (path, *path.parents):
-        mode = folder.stat().st_mode
-        if mode & 0o055 != 0o055 and folder.stat().st_uid == os.getuid():
-            folder.chmod(mode | 0o055)

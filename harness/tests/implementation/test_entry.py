@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from implementation.fakes import others_can_pass
 
 from childproof.setup import ROOT
 
@@ -102,8 +101,8 @@ class Run:
 
 
 @pytest.fixture
-def checkout(tmp_path: Path) -> Checkout:
-    root = tmp_path / "a checkout"
+def checkout(open_path: Path) -> Checkout:
+    root = open_path / "a checkout"
     package = root / "harness" / "childproof"
     (package / "cli").mkdir(parents=True)
     for name in ("__init__.py", "errors.py", "places.py", "setup.py"):
@@ -112,11 +111,10 @@ def checkout(tmp_path: Path) -> Checkout:
     (package / "cli" / "main.py").write_text(TELLS)
     shutil.copytree(ROOT / "tools" / "setup", root / "tools" / "setup", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "childproof", root)
-    programs = tmp_path / "programs"
+    programs = open_path / "programs"
     (programs / "modules").mkdir(parents=True)
-    for folder in (tmp_path, root, programs, programs / "modules"):
+    for folder in (root, programs, programs / "modules"):
         folder.chmod(0o755)
-    others_can_pass(tmp_path)
     made = Checkout(root, programs, programs / "modules")
     made.program("apt-get", APT.format(folder=programs))
     made.need()

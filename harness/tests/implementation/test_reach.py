@@ -7,31 +7,29 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
-from typing import Iterator
 
 import pytest
-from implementation.fakes import others_can_pass
 
 from childproof.errors import LaunchError
 from childproof.implementation.model import Implementation
 from childproof.implementation.reach import reachable_copy
-from childproof.launch.private import private_place
 
 NOBODY = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
 ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can change its uid")
 
 
 @pytest.fixture
-def private() -> Iterator[Path]:
-    with private_place() as place:
-        yield place
+def private(open_path: Path) -> Path:
+    """The private place of a run."""
+    private = open_path / "private"
+    private.mkdir(mode=0o755)
+    return private
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(open_path: Path) -> Path:
     """A folder that all may enter; the tests close it."""
-    others_can_pass(tmp_path)
-    home = tmp_path / "home"
+    home = open_path / "home"
     home.mkdir(mode=0o755)
     return home
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
-from implementation.fakes import FakeNpm, fake_runtime, others_can_pass
+from implementation.fakes import FakeNpm, fake_runtime
 
 from childproof.errors import ImplementationError, UsageError
 from childproof.evidence import Evidence, Launch
@@ -19,8 +19,7 @@ Resolve = Callable[..., tuple[Implementation, ...]]
 
 
 @pytest.fixture
-def resolve(installer: Installer, start: Callable[[Launch], Evidence], tmp_path: Path) -> Resolve:
-    others_can_pass(tmp_path)
+def resolve(installer: Installer, start: Callable[[Launch], Evidence]) -> Resolve:
     resolver = Resolver(installer, start, ("18.20.8", "26.9.0", "26.10.0"))
     return lambda **wanted: resolver.resolve(Wanted(**wanted))
 
