@@ -4,12 +4,14 @@
 
 #include "reference/engine/binding.h"
 #include "reference/engine/loop_binding.h"
+#include "reference/uv/uv_binding.h"
 
 namespace refnode {
 
 std::span<const Binding* const> AllBindings() {
   static constexpr std::array kBindings = {
       &kLoopBinding,
+      &kUvBinding,
   };
   return kBindings;
 }

@@ -1,0 +1,4 @@
+'use strict';
+// Shows values as text.
+
+exports.inspect = (value) => (typeof value === 'string' ? `'${value}'` : String(value));
