@@ -12,7 +12,8 @@ namespace refnode {
 
 namespace {
 
-// A source text inside the program. V8 asks for its disposal when the string dies; the resource stays.
+// A source text inside the program. V8 asks for its disposal when the string dies; the resource
+// stays.
 class EmbeddedText : public v8::String::ExternalOneByteStringResource {
  public:
   explicit EmbeddedText(std::string_view text) : text_(text) {}
@@ -27,8 +28,8 @@ class EmbeddedText : public v8::String::ExternalOneByteStringResource {
   std::string_view text_;
 };
 
-// One resource a file, in the order of the files; made at the first use and never freed, because strings of any isolate may
-// point to them until the process ends.
+// One resource a file, in the order of the files; made at the first use and never freed, because
+// strings of any isolate may point to them until the process ends.
 std::deque<EmbeddedText>& Texts() {
   static std::deque<EmbeddedText>& texts = *[] {
     auto made = std::make_unique<std::deque<EmbeddedText>>();
@@ -38,6 +39,17 @@ std::deque<EmbeddedText>& Texts() {
     return made.release();
   }();
   return texts;
+}
+
+// What stacks call a file: as Node does, public modules by their name and the rest as
+// `internal/...`.
+std::string FileName(std::string_view id) {
+  constexpr std::string_view kPublic = "modules/";
+  constexpr std::string_view kInternal = "internal/";
+  if (id.starts_with(kPublic)) {
+    return "node:" + std::string(id.substr(kPublic.size()));
+  }
+  return "node:" + std::string(id.starts_with(kInternal) ? "" : kInternal) + std::string(id);
 }
 
 }  // namespace
@@ -59,7 +71,7 @@ v8::MaybeLocal<v8::Function> CompileBuiltin(v8::Local<v8::Context> context, std:
   v8::Local<v8::String> source;
   v8::Local<v8::String> file;
   if (!v8::String::NewExternalOneByte(isolate, &text).ToLocal(&source) ||
-      !TextFromUtf8(isolate, "node:internal/" + std::string(id)).ToLocal(&file)) {
+      !TextFromUtf8(isolate, FileName(id)).ToLocal(&file)) {
     return {};
   }
   std::array<v8::Local<v8::String>, 4> parameters = {
@@ -70,7 +82,8 @@ v8::MaybeLocal<v8::Function> CompileBuiltin(v8::Local<v8::Context> context, std:
   };
   v8::ScriptOrigin origin(file, 0, 0, true);
   v8::ScriptCompiler::Source compiled(source, origin);
-  return v8::ScriptCompiler::CompileFunction(context, &compiled, parameters.size(), parameters.data());
+  return v8::ScriptCompiler::CompileFunction(context, &compiled, parameters.size(),
+                                             parameters.data());
 }
 
 }  // namespace refnode
