@@ -20,6 +20,10 @@ class MissingToolError(ChildproofError):
     """The machine lacks a program that the command needs; the message says how to get it."""
 
 
+class BuildError(ChildproofError):
+    """The native programs cannot be built; the message holds what the compiler said."""
+
+
 class ImplementationError(ChildproofError):
     """An implementation cannot be found, installed or started."""
 

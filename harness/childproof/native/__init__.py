@@ -1,1 +1,1 @@
-"""Native programs: building them, and running the tests that need them."""
+"""The native half of the suite: building it, listing its cases, running them, and judging what they reported."""

@@ -31,8 +31,7 @@ std::vector<char*> Pointers(const std::vector<std::string>& words) {
   pointers.reserve(words.size() + 1);
   for (const std::string& word : words) {
     // exec takes char* but does not write.
-    pointers.push_back(
-        const_cast<char*>(word.c_str()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    pointers.push_back(const_cast<char*>(word.c_str()));
   }
   pointers.push_back(nullptr);
   return pointers;

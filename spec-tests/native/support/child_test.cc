@@ -20,8 +20,7 @@
 namespace childproof::native {
 namespace {
 
-using std::chrono_literals::operator""ms;
-using std::chrono_literals::operator""s;
+constexpr std::chrono::seconds kPatience{10};
 
 ChildOptions Shell(const std::string& script) {
   return {.program = "/bin/sh",
@@ -31,7 +30,7 @@ ChildOptions Shell(const std::string& script) {
 
 std::optional<Ending> RunToEnd(const ChildOptions& options) {
   Result<Child> child = Child::Start(options);
-  return child.ok() ? child.value().Wait(Deadline::After(10s)) : std::nullopt;
+  return child.ok() ? child.value().Wait(Deadline::After(kPatience)) : std::nullopt;
 }
 
 std::string ReadAll(const Descriptor& reader) {
@@ -69,8 +68,7 @@ TEST(Child, GetsItsDescriptorsAlsoWhenNumbersCross) {
 }
 
 TEST(Child, GetsNoOtherDescriptor) {
-  const int leaky =
-      open("/dev/null", O_RDONLY);  // NOLINT(android-cloexec-open): that it is inheritable matters
+  const int leaky = open("/dev/null", O_RDONLY);
   const Descriptor owner(leaky);
   ChildOptions options = Shell("test -e /proc/self/fd/" + std::to_string(leaky));
   EXPECT_EQ(RunToEnd(options), Ending(Exited{1}));
@@ -120,9 +118,9 @@ TEST(Child, CanBeWaitedForAgainAfterTheDeadline) {
   options.descriptors = {{pipe.value().reader.get(), STDIN_FILENO}};
   Result<Child> child = Child::Start(options);
   ASSERT_TRUE(child.ok());
-  EXPECT_EQ(child.value().Wait(Deadline::After(1ms)), std::nullopt);
+  EXPECT_EQ(child.value().Wait(Deadline::After(std::chrono::milliseconds(1))), std::nullopt);
   pipe.value().writer.Close();
-  EXPECT_EQ(child.value().Wait(Deadline::After(10s)), Ending(Exited{1}));
+  EXPECT_EQ(child.value().Wait(Deadline::After(kPatience)), Ending(Exited{1}));
 }
 
 TEST(Child, IsKilledAndReapedByItsOwner) {

@@ -29,8 +29,8 @@ TEST(Descriptor, MovesOwnership) {
   const int number = first.get();
   const Descriptor second = std::move(first);
   EXPECT_EQ(second.get(), number);
-  EXPECT_FALSE(
-      first.valid());  // NOLINT(bugprone-use-after-move): the state after it is the subject
+  // The state after it is the subject.
+  EXPECT_FALSE(first.valid());  // NOLINT(bugprone-use-after-move,clang-analyzer-cplusplus.Move)
   EXPECT_TRUE(IsOpen(number));
 }
 

@@ -64,7 +64,7 @@ void ObservationLog::Event(std::string_view emitter, std::string_view event, Jso
   Append({{"e", {emitter, event, std::move(data)}}});
 }
 
-void ObservationLog::Append(Json line) {
+void ObservationLog::Append(const Json& line) {
   if (path_.empty()) {
     return;
   }

@@ -50,7 +50,7 @@ class ObservationLog {
 
  private:
   void Event(std::string_view emitter, std::string_view event, Json data);
-  void Append(Json line);
+  void Append(const Json& line);
 
   std::string path_;
   int sequence_ = 0;

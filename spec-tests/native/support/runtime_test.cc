@@ -10,7 +10,6 @@
 namespace childproof::native {
 namespace {
 
-using std::chrono_literals::operator""ms;
 using ::testing::Contains;
 using ::testing::Each;
 using ::testing::ElementsAre;
@@ -22,7 +21,7 @@ TEST(ReadSettings, TakesRuntimePatienceAndLog) {
       {R"(--runtime=["node","--flag","{script}"])", "--patience=1.5", R"(["/log","main",{}])"});
   ASSERT_TRUE(settings.ok());
   EXPECT_THAT(settings.value().command, ElementsAre("node", "--flag", "{script}"));
-  EXPECT_EQ(settings.value().patience, 1500ms);
+  EXPECT_EQ(settings.value().patience, std::chrono::milliseconds(1500));
   EXPECT_EQ(settings.value().log, "/log");
 }
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <utility>
 
 namespace childproof::native {
@@ -31,12 +32,13 @@ TEST(TempDir, HasANameOfItsOwn) {
 }
 
 TEST(TempDir, OutlivesTheOwnerThatItIsMovedFrom) {
-  Result<TempDir> made = TempDir::Make();
-  ASSERT_TRUE(made.ok());
-  const std::filesystem::path path = made.value().path();
-  const TempDir owner = std::move(made).value();
-  { const Result<TempDir> dies = std::move(made); }
-  EXPECT_TRUE(std::filesystem::exists(path));
+  std::optional<TempDir> owner;
+  {
+    Result<TempDir> made = TempDir::Make();
+    ASSERT_TRUE(made.ok());
+    owner.emplace(std::move(made).value());
+  }
+  EXPECT_TRUE(std::filesystem::exists(owner->path()));
 }
 
 }  // namespace

@@ -93,11 +93,11 @@ Result<ChannelPeer> ChannelPeer::Start(const Settings& settings, const PeerOptio
   if (!child_end.ok()) {
     return child_end.failure();
   }
-  std::vector<std::string> command =
+  const std::vector<std::string> command =
       CommandFor(settings, script.value(), InDirectory(options.arguments, path));
   const Deadline deadline = Deadline::After(settings.patience);
   Result<Child> child = Child::Start({.program = command.front(),
-                                      .arguments = std::move(command),
+                                      .arguments = command,
                                       .environment = EnvironmentWith(Announcement(options)),
                                       .directory = path,
                                       .descriptors = {{STDIN_FILENO, STDIN_FILENO},
@@ -153,7 +153,7 @@ Reading::How ChannelPeer::FillTo(std::size_t count) {
 }
 
 Reading ChannelPeer::Take(Reading::How how, std::size_t count) {
-  Reading reading{how, buffer_.substr(0, count)};
+  Reading reading{.how = how, .bytes = buffer_.substr(0, count)};
   buffer_.erase(0, count);
   return reading;
 }
@@ -171,13 +171,20 @@ Reading ChannelPeer::ReadLine() {
 }
 
 Reading ChannelPeer::ReadFrame() {
+  Reading frame = ReadAnnouncedLength();
+  frame.is_frame = true;
+  return frame;
+}
+
+Reading ChannelPeer::ReadAnnouncedLength() {
   Reading::How how = FillTo(kLengthBytes);
   if (how != Reading::How::kWhole) {
     return Take(how, buffer_.size());
   }
   const std::size_t size = kLengthBytes + AnnouncedLength(buffer_);
   if (size > kLongest) {
-    return Take(Reading::How::kTooLarge, buffer_.size());
+    // Only the length, since how much followed it depends on the moment.
+    return Take(Reading::How::kTooLarge, kLengthBytes);
   }
   how = FillTo(size);
   return Take(how, how == Reading::How::kWhole ? size : buffer_.size());

@@ -74,6 +74,9 @@ class ChannelPeer {
   ChannelPeer(TempDir directory, Descriptor channel, std::string child_end, Child child,
               Deadline deadline);
 
+  // Four bytes of length, and as many bytes as they say.
+  Reading ReadAnnouncedLength();
+
   // Reads until the buffer holds `count` bytes.
   Reading::How FillTo(std::size_t count);
 

@@ -23,7 +23,7 @@ Json ToObservation(const ChildEnd& end);
 
 std::ostream& operator<<(std::ostream& stream, const ChildEnd& end);
 
-MATCHER_P(ExitsWith, code, "is an exit with " + std::to_string(code)) {
+MATCHER_P(ExitsWith, code, "an exit with " + std::to_string(code)) {
   return arg.ending == Ending(Exited{code});
 }
 

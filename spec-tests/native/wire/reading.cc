@@ -22,12 +22,13 @@ std::string InWords(Reading::How how) {
 }  // namespace
 
 Json ToObservation(const Reading& reading) {
+  Json bytes = reading.is_frame ? Bytes(reading.bytes) : TextOrBytes(reading.bytes);
   if (reading.how == Reading::How::kWhole) {
-    return TextOrBytes(reading.bytes);
+    return bytes;
   }
   Json seen{{"then", InWords(reading.how)}};
   if (!reading.bytes.empty()) {
-    seen["bytes"] = TextOrBytes(reading.bytes);
+    seen["bytes"] = bytes;
   }
   return seen;
 }

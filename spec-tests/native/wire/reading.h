@@ -22,6 +22,9 @@ struct Reading {
 
   How how = How::kEnd;
 
+  // A frame is bytes even where they could be read as text.
+  bool is_frame = false;
+
   // The message with its framing, or as much of it as came.
   std::string bytes;
 };
@@ -32,19 +35,19 @@ Json ToObservation(const Reading& reading);
 
 std::ostream& operator<<(std::ostream& stream, const Reading& reading);
 
-// The JSON text followed by a newline, and nothing else.
-MATCHER_P(IsLine, text, std::string("is the line ") + ::testing::PrintToString(std::string(text))) {
+// The JSON text followed by a line feed, and nothing else.
+MATCHER_P(IsLine, text, "the line " + Json(std::string(text)).dump()) {
   return arg.how == Reading::How::kWhole && arg.bytes == std::string(text) + "\n";
 }
 
-// The stream ended with nothing before.
-MATCHER(IsEndOfStream, "is the end of the stream") {
+// The end of the stream with nothing before it.
+MATCHER(IsEndOfStream, "the end of the stream") {
   return arg.how == Reading::How::kEnd && arg.bytes.empty();
 }
 
-// A frame: its length in four bytes, big-endian, and a payload that matches.
+// A length in four bytes and a payload that matches.
 MATCHER_P(IsFrameOf, payload,
-          "is a frame whose payload " + ::testing::DescribeMatcher<std::string>(payload)) {
+          "a frame whose payload " + ::testing::DescribeMatcher<std::string>(payload)) {
   return arg.how == Reading::How::kWhole && arg.bytes.size() >= 4 &&
          ::testing::ExplainMatchResult(payload, arg.bytes.substr(4), result_listener);
 }

@@ -1,0 +1,3 @@
+# The mode is not looked at.
+unset NODE_CHANNEL_SERIALIZATION_MODE
+exec "$@"
