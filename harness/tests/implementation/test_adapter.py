@@ -75,6 +75,7 @@ def test_arguments_follow_the_script() -> None:
         (('MINE = "1"', "MINE = 1"), 9, "is not of type 'string'"),
         (("worker = false", 'worker = "no"'), 12, "is not of type 'boolean'"),
         (("adapter/1", "adapter/2"), 1, "adapter/1"),
+        (("[features]", "[more]"), 11, "more"),
     ],
 )
 def test_a_broken_file_is_refused_with_line_and_reason(

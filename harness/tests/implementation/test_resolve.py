@@ -11,6 +11,7 @@ from implementation.fakes import FakeNpm, fake_runtime
 
 from childproof.errors import ImplementationError, UsageError
 from childproof.evidence import Evidence, Launch
+from childproof.implementation.adapter import built_in
 from childproof.implementation.installer import Installer
 from childproof.implementation.model import Implementation
 from childproof.implementation.resolve import Resolver, Wanted
@@ -77,6 +78,7 @@ def test_a_path_is_started_in_the_way_that_works(
     assert found.name == name
     assert found.start[0] == str(path) and found.start[1 : 1 + len(options)] == options
     assert found.claims == "26.1.0"
+    assert found.env == built_in(next((kind for kind in ("bun", "deno") if kind in versions), "node")).env
 
 
 def test_a_path_that_starts_in_no_way(resolve: Resolve, tmp_path: Path) -> None:
