@@ -90,9 +90,10 @@ class Comparison:
 def compare(report: Report, baseline: Baseline) -> Comparison:
     """The comparison of a report with its baseline.
 
-    Every entry must stand for exactly one failure. Entries of cases that the run did not take (a selection, or a run
-    that was broken off), could not run on this machine, or could not observe are left alone; a complete run must hold
-    the case of every entry. Raises UsageError when both are not about the same implementation and profile.
+    Every entry must stand for exactly one failure, unless it says that it fails only sometimes and its case was run.
+    Entries of cases that the run did not take (a selection, or a run that was broken off), could not run on this
+    machine, or could not observe are left alone; a complete run must hold the case of every entry. Raises UsageError
+    when both are not about the same implementation and profile.
     """
     _check_identity(report, baseline)
     failures = failures_of(report)
@@ -132,15 +133,16 @@ def _is_aside(entry: Entry, report: Report) -> bool:
         return incomplete or any(item.case == entry.case for item in report.not_run)
     if case.verdict is CaseVerdict.HARNESS_ERROR:
         return True
-    # The case went wrong as a whole: that is told once, and its observations prove nothing.
-    return not entry.is_whole and case.verdict not in (CaseVerdict.PASS, CaseVerdict.FAIL)
+    # Of a case that went wrong as a whole that is told once, and its observations prove nothing.
+    went_wrong_as_a_whole = case.verdict not in (CaseVerdict.PASS, CaseVerdict.FAIL)
+    return (entry.sometimes and _passes(entry, report)) or (not entry.is_whole and went_wrong_as_a_whole)
 
 
 def _passes(entry: Entry, report: Report) -> bool:
     case = report.by_id.get(entry.case)
     if case is None:
         return False
-    if entry.is_whole or entry.verdict == "unexpected":
+    if entry.is_whole or "unexpected" in entry.verdicts:
         return True
     return any(observation_id(entry.case, item.name) == entry.id for item in case.observations)
 
@@ -150,9 +152,10 @@ def _words(verdict: str, saw: object) -> str:
 
 
 def _known_words(entry: Entry) -> str:
+    verdict = " or ".join(sorted(entry.verdicts))
     if entry.saw_like is not NOTHING:
-        return f"{entry.verdict}, saw something like {in_words(entry.saw_like)}"
-    return _words(entry.verdict, entry.saw)
+        return f"{verdict}, saw something like {in_words(entry.saw_like)}"
+    return _words(verdict, entry.saw)
 
 
 def _count(number: int, word: str) -> str:

@@ -24,15 +24,16 @@ _NO_NAMES = Names(Observations((), (), None, None, None, ()), {})
 @dataclass(frozen=True)
 class Entry:
     """One known failure. `saw` is the value seen, `saw_like` a matcher for one that varies; at most one of them is
-    given.
+    given. `verdicts` has several where it fails in one way or another; `sometimes` says that it does not always fail.
     """
 
     id: str
-    verdict: str
+    verdicts: frozenset[str]
     reason: str
     saw: Any = NOTHING
     saw_like: Matcher = NOTHING
     link: str | None = None
+    sometimes: bool = False
 
     @property
     def case(self) -> str:
@@ -46,15 +47,15 @@ class Entry:
 
     def holds(self, failure: Failure) -> bool:
         """Whether the failure, which has the same id, is the one that is known."""
-        return self.verdict == failure.verdict and self.fits(failure.saw)
+        return failure.verdict in self.verdicts and self.fits(failure.saw)
 
     def fits(self, saw: Any) -> bool:
-        """Whether this value is the one that is known."""
+        """Whether this value is the one that is known. Where it fails in several ways, there may be none."""
+        if saw is NOTHING:
+            return len(self.verdicts) > 1 or (self.saw is NOTHING and self.saw_like is NOTHING)
         if self.saw_like is not NOTHING:
-            return saw is not NOTHING and match(saw, self.saw_like, _NO_NAMES) is None
-        if saw is NOTHING or self.saw is NOTHING:
-            return saw is self.saw
-        return same(saw, self.saw)
+            return match(saw, self.saw_like, _NO_NAMES) is None
+        return self.saw is not NOTHING and same(saw, self.saw)
 
 
 @dataclass(frozen=True)
@@ -112,12 +113,18 @@ def default_folder() -> Path:
 def _entry(entry_id: str, row: Mapping[str, Any]) -> Entry:
     return Entry(
         id=entry_id,
-        verdict=row["verdict"],
+        verdicts=frozenset(_verdicts(row)),
         reason=row["reason"],
         saw=row.get("saw", NOTHING),
         saw_like=row.get("saw-like", NOTHING),
         link=row.get("link"),
+        sometimes=row.get("sometimes", False),
     )
+
+
+def _verdicts(row: Mapping[str, Any]) -> list[str]:
+    verdict = row["verdict"]
+    return verdict if isinstance(verdict, list) else [verdict]
 
 
 def _check_entries(document: Document) -> list[ContractError]:
@@ -134,13 +141,13 @@ def _breach(entry_id: str, row: Mapping[str, Any]) -> str | None:
     case, _, name = entry_id.partition(":")
     if "#" not in case or (":" in entry_id and not name):
         return "is neither an observation id such as exit/low-byte#wraps:child.exit.code nor a case id"
-    if bool(name) == (row["verdict"] in WHOLE_VERDICTS):
-        word = "an observation" if name else "a case as a whole"
-        return f"{row['verdict']} is no verdict on {word}"
+    for verdict in _verdicts(row):
+        if bool(name) == (verdict in WHOLE_VERDICTS):
+            return f"{verdict} is no verdict on {'an observation' if name else 'a case as a whole'}"
     if not name and ("saw" in row or "saw-like" in row):
         return "a case as a whole has no value"
     if "saw" in row and "saw-like" in row:
         return "has both `saw` and `saw-like`"
-    if row["verdict"] == "differs" and "saw" not in row and "saw-like" not in row:
+    if "differs" in _verdicts(row) and "saw" not in row and "saw-like" not in row:
         return "needs `saw`, or `saw-like` for a value that varies"
     return None

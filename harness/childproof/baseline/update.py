@@ -12,7 +12,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from childproof.baseline.entries import SCHEMA, Baseline, Entry
-from childproof.baseline.failures import Failure, failures_of
+from childproof.baseline.failures import Failure, case_of, failures_of
 from childproof.encoded import kind_of, same
 from childproof.errors import UsageError
 from childproof.report.model import Report
@@ -21,6 +21,7 @@ from childproof.verdict import NOTHING, CaseVerdict
 LONGEST_VALUE = 600
 """Characters of JSON up to which a value is kept in full; of a longer text only the start is asked for."""
 
+SHORTEST_REASON = 5
 _START = 160
 _FOREIGN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff]")
 
@@ -29,13 +30,15 @@ def make_baseline(reports: Sequence[Report], old: Baseline | None, reason: str |
     """The text of the baseline file that these reports, all of one implementation, call for.
 
     Entries that still stand keep their reason, link and matcher; new ones get `reason`. Those that the runs say
-    nothing about are kept. Where several reports see different values, the entry asks for their type only. Raises
-    UsageError when a new entry lacks a reason, or when the reports do not agree on what fails.
+    nothing about are kept. Where several reports see different values, the entry has those that come again, or else
+    their type only; where only some of them fail, it says `sometimes`. Raises UsageError when a new entry lacks a
+    reason.
     """
     _check_alike(reports, old)
     entries = {entry.id: entry for entry in (old.entries.values() if old else ()) if _is_kept(entry, reports)}
-    for failure_id, seen in _agreed(reports).items():
-        entries[failure_id] = _entry(seen, old.entries.get(failure_id) if old else None, reason)
+    for failure_id, seen in _seen(reports).items():
+        always = len(seen) == sum(_could_fail(report, failure_id) for report in reports)
+        entries[failure_id] = _entry(seen, always, old.entries.get(failure_id) if old else None, reason)
     header = reports[0].header
     return _write(header.suite.version, reports[0].name, header.profile, entries)
 
@@ -52,53 +55,56 @@ def _check_alike(reports: Sequence[Report], old: Baseline | None) -> None:
 
 
 def _is_kept(entry: Entry, reports: Sequence[Report]) -> bool:
-    """Whether no run can say anything about the entry, so that it stays."""
+    """Whether no run can say anything against the entry, so that it stays."""
     ran = [case for report in reports if (case := report.by_id.get(entry.case)) is not None]
     if any(case.verdict is not CaseVerdict.HARNESS_ERROR for case in ran):
-        return False
+        return entry.sometimes
     only_parts = all(report.partial or report.header.is_selection for report in reports)
     return bool(ran) or only_parts or any(item.case == entry.case for report in reports for item in report.not_run)
 
 
-def _agreed(reports: Sequence[Report]) -> dict[str, list[Failure]]:
-    """By id, the failure as each report that ran its case saw it. Raises UsageError where one of them saw another."""
+def _seen(reports: Sequence[Report]) -> dict[str, list[Failure]]:
+    """By id, the failure as each report that has it saw it."""
     seen: dict[str, list[Failure]] = {}
     for report in reports:
         for failure in failures_of(report).values():
             seen.setdefault(failure.id, []).append(failure)
-    for failure_id, failures in seen.items():
-        ran = sum(_observed(report, failures[0].case) for report in reports)
-        if len(failures) != ran or len({failure.verdict for failure in failures}) > 1:
-            told = f"{failure_id} does not fail the same way in all reports"
-            raise UsageError(f"{told}: a baseline cannot hold a flaky case; find out why first")
     return seen
 
 
-def _observed(report: Report, case_id: str) -> bool:
-    case = report.by_id.get(case_id)
-    return case is not None and case.verdict is not CaseVerdict.HARNESS_ERROR
+def _could_fail(report: Report, failure_id: str) -> bool:
+    """Whether the report shows if this fails; an observation is not shown by a case that went wrong as a whole."""
+    case = report.by_id.get(case_of(failure_id))
+    if case is None or case.verdict is CaseVerdict.HARNESS_ERROR:
+        return False
+    return failure_id == case.case or case.verdict in (CaseVerdict.PASS, CaseVerdict.FAIL)
 
 
-def _entry(seen: Sequence[Failure], old: Entry | None, reason: str | None) -> Entry:
+def _entry(seen: Sequence[Failure], always: bool, old: Entry | None, reason: str | None) -> Entry:
     first = seen[0]
-    if old is None and not (reason or "").strip():
+    if old is None and len((reason or "").strip()) < SHORTEST_REASON:
         raise UsageError(f"{first.id} is a new entry: say why it is known, with --reason")
     why, link = (old.reason, old.link) if old else (str(reason).strip(), None)
-    if old is not None and old.verdict == first.verdict and all(old.fits(failure.saw) for failure in seen):
+    sometimes = not always or (old is not None and old.sometimes)
+    if old is not None and old.sometimes == sometimes and all(map(old.holds, seen)):
         return old
-    saw, saw_like = _value([failure.saw for failure in seen])
-    return Entry(first.id, first.verdict, why, saw, saw_like, link)
+    saw, saw_like = _value([failure.saw for failure in seen if failure.saw is not NOTHING])
+    return Entry(first.id, frozenset(failure.verdict for failure in seen), why, saw, saw_like, link, sometimes)
 
 
 def _value(values: Sequence[Any]) -> tuple[Any, Any]:
     """`saw` and `saw-like` for these values."""
-    first: Any = values[0]
-    given = [value for value in values if value is not NOTHING]
-    if not given:
+    distinct: list[Any] = []
+    for value in values:
+        if not any(same(value, other) for other in distinct):
+            distinct.append(value)
+    if not distinct:
         return NOTHING, NOTHING
-    if len(given) == len(values) and all(same(first, value) for value in given):
-        return (first, NOTHING) if _is_short(first) else (NOTHING, _start_of(first))
-    kinds = {kind_of(value) for value in given}
+    if len(distinct) == 1:
+        return (distinct[0], NOTHING) if _is_short(distinct[0]) else (NOTHING, _start_of(distinct[0]))
+    if len(distinct) < len(values) and all(map(_is_short, distinct)):
+        return NOTHING, {"one-of": distinct}
+    kinds = {kind_of(value) for value in distinct}
     if kinds <= {"integer", "number"}:
         return NOTHING, {"type": "number"}
     return NOTHING, {"type": kinds.pop()} if len(kinds) == 1 else {"any": "differs from run to run"}
@@ -126,7 +132,10 @@ def _write(suite: str, implementation: str, profile: str, entries: Mapping[str, 
 
 
 def _row(entry: Entry) -> CommentedMap:
-    row = CommentedMap(verdict=entry.verdict)
+    verdicts = sorted(entry.verdicts)
+    row = CommentedMap(verdict=verdicts[0] if len(verdicts) == 1 else _in_one_line(verdicts))
+    if entry.sometimes:
+        row["sometimes"] = True
     for key, value in (("saw", entry.saw), ("saw-like", entry.saw_like)):
         if value is not NOTHING:
             row[key] = _in_one_line(value)

@@ -1,4 +1,4 @@
-"""Stable words for what varies between runs: directories, laid-out paths and process numbers.
+"""Stable words for what varies between runs: directories, laid-out paths, process numbers, inodes of pipes.
 
 Reports and baselines hold `<cwd>` or `<pid>` in their place, so that two runs can be compared and no page shows where
 it was made.
@@ -15,6 +15,7 @@ from childproof.log import MAIN
 
 _SMALLEST_PLAIN_PID = 1000
 _MOST_DEPTH = 60
+_INODE = re.compile(r"\b(pipe|socket):\[\d+\]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WRITER = re.compile(rb'"w":"([A-Za-z][A-Za-z0-9-]*):(\d+):')
 _PID_NAME = re.compile(r"(?:^|[^A-Za-z])p?pids?$|[a-z]Pids?$")
@@ -29,7 +30,8 @@ class Normaliser:
     might mean something else.
     """
 
-    def __init__(self, texts: Mapping[str, str], pids: Mapping[int, str] | None = None) -> None:
+    def __init__(self, texts: Mapping[str, str], pids: Mapping[int, str] | None = None, inodes: bool = False) -> None:
+        self._inodes = inodes
         self._words = {text: word for text, word in texts.items() if text not in ("", "/")}
         self._pids = dict(pids or {})
         plain = {str(pid): word for pid, word in self._pids.items() if pid >= _SMALLEST_PLAIN_PID}
@@ -46,6 +48,8 @@ class Normaliser:
         """
         if _SURROGATE.search(text):
             text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+        if self._inodes:
+            text = _INODE.sub(r"\1:[<inode>]", text)
         if self._pattern is None:
             return text
         return self._pattern.sub(lambda found: self._words[found.group()], text)
@@ -83,10 +87,10 @@ class Normaliser:
 def normaliser_of(evidence: Evidence | None, texts: Mapping[str, str]) -> Normaliser:
     """The normaliser for one case: `texts` and what its evidence tells of directories and processes."""
     if evidence is None:
-        return Normaliser(texts)
+        return Normaliser(texts, inodes=True)
     own = {evidence.cwd: "<cwd>", evidence.home: "<home>", evidence.tmpdir: "<tmpdir>"}
     pids = {int(pid): f"<{role.decode()}.pid>" for role, pid in _WRITER.findall(evidence.log) if role != MAIN.encode()}
     pids.update((process.pid, "<left.pid>") for process in evidence.processes if process.pid not in pids)
     pids.update({evidence.ppid: "<ppid>", evidence.pid: "<pid>"})
     pids.pop(0, None)
-    return Normaliser({**texts, **own}, pids)
+    return Normaliser({**texts, **own}, pids, inodes=True)

@@ -21,7 +21,7 @@ WHOLE = [CaseVerdict.TIMEOUT, CaseVerdict.CRASH, CaseVerdict.INCOMPLETE, CaseVer
 
 
 def entry(entry_id: str = CODE, verdict: str = "differs", saw: Any = 256, **more: Any) -> Entry:
-    return Entry(entry_id, verdict, "known for long", saw=saw, **more)
+    return Entry(entry_id, frozenset(verdict.split()), "known for long", saw=saw, **more)
 
 
 def compared(of_report: Report, *entries: Entry) -> Comparison:
@@ -109,6 +109,47 @@ class TestMatchers:
     def test_a_value_that_does_not_match_is_a_change(self, saw: Any) -> None:
         known = entry(saw=NOTHING, saw_like={"range": [200, 300]})
         assert outcome(compared(report([failing(ONE, observation(saw=saw))]), known)) == {"changed": [CODE]}
+
+
+class TestSometimes:
+    """A failure that does not come in every run. Nothing else about its entry is less strict."""
+
+    def test_it_may_fail_as_known(self) -> None:
+        assert outcome(compared(report([failing(ONE)]), entry(sometimes=True))) == {"known": [CODE]}
+
+    def test_it_may_pass(self) -> None:
+        passes = report([case(ONE, observations=[observation(verdict="pass", saw=0)])])
+        assert compared(passes, entry(sometimes=True)).as_expected
+
+    def test_a_whole_case_may_pass_or_fail_by_observations_that_are_known(self) -> None:
+        hangs = entry(ONE, "timeout", NOTHING, sometimes=True)
+        for run in (case(ONE, CaseVerdict.TIMEOUT), case(ONE), failing(ONE)):
+            assert compared(report([run]), hangs, entry(sometimes=True)).changed_cases == frozenset()
+
+    def test_another_value_is_a_change(self) -> None:
+        seen = report([failing(ONE, observation(saw=255))])
+        assert outcome(compared(seen, entry(sometimes=True))) == {"changed": [CODE]}
+
+    def test_a_name_that_the_case_does_not_have_matches_nothing(self) -> None:
+        wrong = entry(f"{ONE}:child.exit.cod", sometimes=True)
+        assert outcome(compared(report([case(ONE)]), wrong)) == {"unmatched": [wrong.id]}
+
+    def test_a_case_that_is_not_there_matches_nothing(self) -> None:
+        assert outcome(compared(report([case("exit/b#one")]), entry(sometimes=True))) == {"unmatched": [CODE]}
+
+
+class TestSeveralVerdicts:
+    known = entry(verdict="differs missing")
+
+    @pytest.mark.parametrize(("verdict", "saw"), [("differs", 256), ("missing", NOTHING)])
+    def test_each_of_them_is_known(self, verdict: str, saw: Any) -> None:
+        seen = report([failing(ONE, observation(verdict=verdict, saw=saw))])
+        assert outcome(compared(seen, self.known)) == {"known": [CODE]}
+
+    @pytest.mark.parametrize(("verdict", "saw"), [("differs", 255), ("unexpected", 256)])
+    def test_another_value_or_verdict_is_a_change(self, verdict: str, saw: Any) -> None:
+        seen = report([failing(ONE, observation(verdict=verdict, saw=saw))])
+        assert outcome(compared(seen, self.known)) == {"changed": [CODE]}
 
 
 class TestWholeCases:
@@ -215,7 +256,9 @@ class TestLoading:
 """
         )
         first = baseline.entries[CODE]
-        assert (first.verdict, first.saw, first.link) == ("differs", {"$": "undefined"}, "https://example.org/issues/1")
+        assert first.verdicts == {"differs"}
+        assert first.saw == {"$": "undefined"}
+        assert (first.link, first.sometimes) == ("https://example.org/issues/1", False)
         assert baseline.entries["exit/a#two"].is_whole
         assert baseline.place_of("exit/a#two") == "bun-1.4.5.yaml:11"
 
@@ -229,6 +272,9 @@ class TestLoading:
             ("exit/a#one:x: { verdict: differs, reason: Known. }", "needs `saw`"),
             ("exit/a#one:x: { verdict: timeout, reason: Known. }", "timeout is no verdict on an observation"),
             ("exit/a#one: { verdict: differs, saw: 1, reason: Known. }", "differs is no verdict on a case as a whole"),
+            ("exit/a#one: { verdict: [crash, differs], reason: Known. }", "differs is no verdict on a case as a whole"),
+            ("exit/a#one: { verdict: [crash], reason: Known. }", "crash"),
+            ("exit/a#one: { verdict: crash, sometimes: false, reason: Known. }", "True was expected"),
             ("exit/a#one: { verdict: crash, saw: 1, reason: Known. }", "a case as a whole has no value"),
             ("exit/a:x: { verdict: missing, reason: Known. }", "neither an observation id"),
             ("'exit/a#one:': { verdict: missing, reason: Known. }", "neither an observation id"),

@@ -15,7 +15,7 @@ from childproof.baseline.update import LONGEST_VALUE
 from childproof.encoded import same
 from childproof.errors import ReportError, UsageError
 from childproof.gate import exit_code
-from childproof.report.model import NotRun, Report
+from childproof.report.model import NotRun, Report, ReportedCase
 from childproof.report.normalise import Normaliser
 from childproof.verdict import NOTHING, CaseVerdict
 
@@ -25,6 +25,8 @@ from .strategies import json_values, reports
 
 ONE = "exit/a#one"
 CODE = f"{ONE}:child.exit.code"
+FINE = observation(verdict="pass", saw=0)
+PASSES = case(ONE, observations=[FINE])
 WHY = "Exit codes are not cut to eight bits"
 
 
@@ -112,20 +114,20 @@ def test_a_long_text_is_asked_for_by_its_start() -> None:
 
 class TestOldEntries:
     def test_a_failure_that_still_stands_keeps_everything(self) -> None:
-        old = Entry(CODE, "differs", "reported", NOTHING, {"range": [200, 300]}, "https://example.org/1")
+        old = Entry(CODE, frozenset({"differs"}), "reported", NOTHING, {"range": [200, 300]}, "https://example.org/1")
         assert made(report([failing(ONE)]), old=old_with(old), reason=None).entries[CODE] == old
 
     def test_one_that_changed_keeps_reason_and_link(self) -> None:
-        old = Entry(CODE, "differs", "reported", 255, link="https://example.org/1")
+        old = Entry(CODE, frozenset({"differs"}), "reported", 255, link="https://example.org/1")
         new = made(report([failing(ONE)]), old=old_with(old), reason=None).entries[CODE]
-        assert new == Entry(CODE, "differs", "reported", 256, link="https://example.org/1")
+        assert new == Entry(CODE, frozenset({"differs"}), "reported", 256, link="https://example.org/1")
 
     def test_one_that_is_gone_goes(self) -> None:
-        old = Entry(CODE, "differs", "reported", 256)
+        old = Entry(CODE, frozenset({"differs"}), "reported", 256)
         assert made(report([case(ONE)]), old=old_with(old)).entries == {}
 
     def test_one_whose_case_is_gone_goes(self) -> None:
-        old = Entry("exit/gone#only:x", "differs", "reported", 256)
+        old = Entry("exit/gone#only:x", frozenset({"differs"}), "reported", 256)
         assert made(report([case(ONE)]), old=old_with(old)).entries == {}
 
     @pytest.mark.parametrize(
@@ -139,11 +141,11 @@ class TestOldEntries:
         ids=["selection", "partial", "not run", "harness error"],
     )
     def test_one_that_the_run_says_nothing_about_stays(self, run: Report) -> None:
-        old = Entry(CODE, "differs", "reported", 256)
+        old = Entry(CODE, frozenset({"differs"}), "reported", 256)
         assert made(run, old=old_with(old)).entries == {CODE: old}
 
     def test_observations_go_when_the_case_goes_wrong_as_a_whole(self) -> None:
-        old = Entry(CODE, "differs", "reported", 256)
+        old = Entry(CODE, frozenset({"differs"}), "reported", 256)
         assert list(made(report([case(ONE, CaseVerdict.CRASH)]), old=old_with(old)).entries) == [ONE]
 
 
@@ -170,10 +172,34 @@ class TestSeveralReports:
     def test_a_value_that_does_not_vary_is_kept(self) -> None:
         assert made(*self.reports(256, 256)).entries[CODE].saw == 256
 
-    @pytest.mark.parametrize("other", [case(ONE), case(ONE, CaseVerdict.TIMEOUT), failing(ONE, observation("other"))])
-    def test_a_flaky_case_cannot_be_known(self, other: Any) -> None:
-        with pytest.raises(UsageError, match="does not fail the same way in all reports"):
-            make_baseline([report([failing(ONE)]), report([other])], None, WHY)
+    def test_values_that_come_again_are_kept(self) -> None:
+        assert made(*self.reports("a", "b", "a")).entries[CODE].saw_like == {"one-of": ["a", "b"]}
+
+    @pytest.mark.parametrize(
+        ("other", "sometimes", "verdicts"),
+        [
+            (failing(ONE), False, {"differs"}),
+            (PASSES, True, {"differs"}),
+            (failing(ONE, FINE, observation("other")), True, {"differs"}),
+            (failing(ONE, observation(verdict="missing", saw=NOTHING)), False, {"differs", "missing"}),
+            (case(ONE, CaseVerdict.TIMEOUT), False, {"differs"}),
+            (case(ONE, CaseVerdict.HARNESS_ERROR), False, {"differs"}),
+        ],
+        ids=["the same", "passes", "fails elsewhere", "another verdict", "timeout", "harness error"],
+    )
+    def test_what_does_not_fail_the_same_way_each_time_is_told_so(
+        self, other: ReportedCase, sometimes: bool, verdicts: set[str]
+    ) -> None:
+        runs = [report([failing(ONE, observation(), observation("other", "pass"))]), report([other])]
+        baseline = made(*runs)
+        assert baseline.entries[CODE].sometimes is sometimes
+        assert baseline.entries[CODE].verdicts == verdicts
+        assert all(compare(run, baseline).as_expected for run in runs)
+
+    def test_what_fails_sometimes_stays_until_somebody_removes_it(self) -> None:
+        old = Entry(CODE, frozenset({"differs"}), "a race of its own", 256, sometimes=True)
+        for run in (PASSES, failing(ONE)):
+            assert made(report([run]), old=old_with(old)).entries == {CODE: old}
 
     def test_a_case_that_only_one_of_them_ran_is_taken_from_that_one(self) -> None:
         first = report([failing(ONE)], selection={"areas": ["exit"]})
@@ -185,7 +211,7 @@ class TestSeveralReports:
             make_baseline([report(), report(profile="26.0.0")], None, WHY)
 
 
-@pytest.mark.parametrize("reason", [None, "", "  "])
+@pytest.mark.parametrize("reason", [None, "", "  ", "bug"])
 def test_a_new_entry_needs_a_reason(reason: str | None) -> None:
     with pytest.raises(UsageError, match=f"{CODE} is a new entry: say why it is known, with --reason"):
         make_baseline([report([failing(ONE)])], None, reason)

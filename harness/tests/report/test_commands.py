@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from childproof.cli import report as report_command
 from childproof.cli.main import main
+from childproof.report.publish import Knowledge
 
 from .files import lines_of, write_lines, write_report
-from .samples import case, failing, observation, report
+from .samples import REQUIREMENTS, case, failing, observation, recorded, report
 
 ONE = "exit/low-byte#wraps"
 
@@ -21,6 +23,12 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
     assert isinstance(ended.value.code, int)
     streams = capsys.readouterr()
     return ended.value.code, streams.out, streams.err
+
+
+@pytest.fixture(autouse=True)
+def knowledge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of a few requirements, in place of those of the whole suite."""
+    monkeypatch.setattr(report_command, "read_knowledge", lambda: Knowledge(REQUIREMENTS, recorded))
 
 
 @pytest.fixture()

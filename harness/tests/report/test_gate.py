@@ -81,7 +81,7 @@ def test_the_highest_code_of_several_implementations_counts() -> None:
 
 
 class TestWithBaseline:
-    KNOWN = Entry("exit/a#one:value0", "differs", "known for long", saw=256)
+    KNOWN = Entry("exit/a#one:value0", frozenset({"differs"}), "known for long", saw=256)
 
     def code(self, of_report: Report, *entries: Entry) -> tuple[int, int]:
         baseline = Baseline("0.1.0", of_report.name, of_report.header.profile, {each.id: each for each in entries})

@@ -120,5 +120,13 @@ class TestOfEvidence:
     def test_without_evidence_only_texts_are_known(self) -> None:
         assert normaliser_of(None, {"/opt/node": "<execPath>"}).text("/opt/node") == "<execPath>"
 
+    def test_inodes_of_pipes_and_sockets_are_replaced(self) -> None:
+        words = normaliser_of(self.evidence, {})
+        assert words.value(["pipe:[982933]", "socket:[17]", "xpipe:[1]"]) == [
+            "pipe:[<inode>]",
+            "socket:[<inode>]",
+            "xpipe:[1]",
+        ]
+
     def test_evidence_without_directories_replaces_nothing(self) -> None:
         assert normaliser_of(Evidence(), {}).value({"pid": 0, "text": "a"}) == {"pid": 0, "text": "a"}
