@@ -12,7 +12,6 @@ from childproof.names import Names
 from childproof.recording import EXEC_PATH, FOLDER, SCRIPT_FOLDER, RecordedCase, Recording, read_recordings
 from childproof.report.normalise import normaliser_of
 
-
 _TEXTS = {EXEC_PATH: "<execPath>", SCRIPT_FOLDER: "<fixtures>"}
 """The fixed paths of recordings, and the words that reports have in their place."""
 
