@@ -24,6 +24,7 @@ COMMANDS = (
     "install",
     "doctor",
     "lint",
+    "native",
     "test",
     "pytest",
     "bench",

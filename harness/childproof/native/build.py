@@ -16,8 +16,8 @@ from childproof.errors import BuildError, MissingToolError
 from childproof.setup import install_command, missing
 
 RELEASE = "release"
-CONFIGURATIONS = (RELEASE, "debug", "asan")
-"""The builds that tools/gn/args describes."""
+SANITIZERS = "asan"
+"""Names of builds; tools/gn/args describes these and others."""
 
 JOBS = "2"
 """Compilers at a time. Each takes up to a gigabyte, and more than processors only makes the machine slow."""
@@ -38,8 +38,8 @@ def is_built(root: Path, program: str, configuration: str = RELEASE) -> bool:
 def build(root: Path, configuration: str = RELEASE, *targets: str) -> Path:
     """Brings the build of a configuration up to date, all of it unless targets are named, and returns its folder.
 
-    Raises MissingToolError when the machine lacks a compiler or a library, and BuildError when building fails. A build that is up
-    to date costs a few hundredths of a second. Two calls at a time wait for each other.
+    Raises MissingToolError when the machine lacks a compiler or a library, and BuildError when building fails. A build
+    that is up to date costs a few hundredths of a second. Two calls at a time wait for each other.
     """
     _require_tools()
     folder = out_folder(root, configuration)
@@ -57,7 +57,7 @@ def _require_tools() -> None:
 
 
 def _configure(root: Path, folder: Path, configuration: str) -> None:
-    """Writes the arguments and lets GN make the build files. Once they are there, ninja itself keeps them up to date."""
+    """Writes the arguments and lets GN make the build files, which ninja then keeps up to date by itself."""
     arguments = folder / "args.gn"
     wanted = f'import("//tools/gn/args/{configuration}.gn")\n'
     if not arguments.is_file():

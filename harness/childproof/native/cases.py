@@ -17,21 +17,28 @@ from childproof.yaml_source import Document, load_yaml
 
 DEFAULT_TIMEOUT = 20.0
 AREA = "native"
+BUILT = "native"
+"""What every native case needs of the machine: that the programs are built."""
 
 
 @dataclass(frozen=True)
 class NativeCase(Case):
     """One test of a native suite: `native/<suite>#<test>`.
 
-    It expects nothing itself, since the test judges what it sees. `program` is the suite's name in the build folder, `table`
-    the file that lists it, `belongs` tells the requirement of those observations that do not belong to the first of
-    `requires`, and `mutant` is the preload or shell script that makes Node fail it.
+    It expects nothing itself, since the test judges what it sees. `program` is the suite's name in the build folder,
+    `table` the file that lists it, `belongs` tells the requirement of those observations that do not belong to the
+    first of `requires`, and `mutant` is the preload or shell script that makes Node fail it.
     """
 
     program: str
     table: Path
     belongs: Mapping[str, str]
     mutant: Path
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """That the programs are built, on top of what its features need."""
+        return super().needs | {BUILT}
 
 
 def native_cases(root: Path) -> tuple[NativeCase, ...]:
