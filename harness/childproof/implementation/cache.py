@@ -9,6 +9,7 @@ import os
 import shutil
 import tarfile
 import tempfile
+import time
 import zlib
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -19,6 +20,8 @@ from childproof.errors import ImplementationError
 from childproof.places import cache_root
 
 RECORD = "install.json"
+_SCRATCH = ".new-"
+_DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -86,11 +89,12 @@ class Cache:
         """A folder on the same file system as the cache, removed afterwards."""
         with self._writable():
             self._folder.mkdir(parents=True, exist_ok=True)
-            folder = Path(tempfile.mkdtemp(prefix=".new-", dir=self._folder))
+            folder = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=self._folder))
         try:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+            self._sweep()
 
     def store(self, name: str, version: str, package: str, archive: Path, member: str, scratch: Path) -> Installed:
         """Puts the executable of a package archive in place, instead of what was there. `scratch` is one of this
@@ -120,6 +124,16 @@ class Cache:
             with self._writable():
                 self._write_record(record.executable.parent, record)
         return record
+
+    def _sweep(self) -> None:
+        """Removes what installs that were killed have left."""
+        for folder in self._folder.glob(f"{_SCRATCH}*"):
+            try:
+                old = time.time() - folder.stat().st_mtime > _DAY
+            except FileNotFoundError:
+                continue
+            if old:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _write_record(self, folder: Path, record: Installed) -> None:
         value = {**asdict(record), "executable": record.executable.name}

@@ -20,9 +20,10 @@ def reachable_copy(implementation: Implementation, private: Path) -> Implementat
 
     An executable in a closed HOME gets a second name below `private`, or a copy where that cannot be. Raises
     LaunchError when neither can be made. A script stays where it is, because what it starts may be found from there.
+    Nothing is done for a user who is not root, because no case of such a run changes its uid.
     """
     executable = Path(implementation.exec_path)
-    if _reachable(executable) or _is_script(executable):
+    if os.geteuid() != 0 or _reachable(executable) or _is_script(executable):
         return implementation
     target = private / "implementations" / implementation.name / executable.name
     try:

@@ -41,8 +41,7 @@ class _Found:
 
 
 class Resolver:
-    """Finds, installs and starts implementations. `recorded` are the exact Node versions that profiles may stand
-    for."""
+    """Finds, installs and starts implementations. `recorded` are the Node versions that a line as profile may mean."""
 
     def __init__(self, installer: Installer, start: Start, recorded: Sequence[str]) -> None:
         self._installer = installer
@@ -122,7 +121,7 @@ class Resolver:
             name=name,
             version=version,
             claims=claims,
-            sha256=found.sha256 or digest(exec_path),
+            sha256=found.sha256 or _digest_of(exec_path),
             start=adapter.start,
             exec_path=str(exec_path),
             exec_argv=adapter.exec_argv,
@@ -130,6 +129,14 @@ class Resolver:
             profile=choose_profile(name, wanted.profile or adapter.profile, claims, self._recorded),
             declared=adapter.features,
         )
+
+
+def _digest_of(executable: Path) -> str | None:
+    """Its digest; None where it may be executed but not read."""
+    try:
+        return digest(executable)
+    except OSError:
+        return None
 
 
 def _by_command(command: str) -> Adapter:

@@ -238,12 +238,17 @@ def test_a_broken_record_counts_as_not_installed(
     assert len(published.downloads()) == 2
 
 
-def test_what_a_killed_install_left_does_not_count(installer: Installer, published: FakeNpm, cache: Cache) -> None:
-    half = cache.root / "implementations" / ".new-left" / "new"
-    half.mkdir(parents=True)
-    (half / "node").write_bytes(b"no")
+def test_what_a_killed_install_left_does_not_count_and_goes_in_time(
+    installer: Installer, published: FakeNpm, cache: Cache
+) -> None:
+    for name in ("new", "old"):
+        half = cache.root / "implementations" / f".new-{name}" / "new"
+        half.mkdir(parents=True)
+        (half / "node").write_bytes(b"no")
+    os.utime(half.parent, (0, 0))
     assert cache.installed() == []
     assert install(installer, "node@26").executable.read_bytes() == b"node 26.1.0"
+    assert left_over(cache) == [".new-new"]
 
 
 def test_a_cache_that_cannot_be_written(npm: FakeNpm, tmp_path: Path, said: list[str]) -> None:

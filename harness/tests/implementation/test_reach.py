@@ -19,8 +19,9 @@ ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can change its ui
 
 
 @pytest.fixture
-def private(open_path: Path) -> Path:
-    """The private place of a run."""
+def private(open_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The private place of a run by root."""
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
     private = open_path / "private"
     private.mkdir(mode=0o755)
     return private
@@ -56,6 +57,12 @@ def test_what_all_can_reach_stays_where_it_is(home: Path, private: Path) -> None
     mine = implementation(true_in(home))
     assert reachable_copy(mine, private) is mine
     assert list(private.iterdir()) == []
+
+
+def test_a_user_who_is_not_root_needs_no_copy(home: Path, private: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = implementation(true_in(home, 0o700))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert reachable_copy(mine, private) is mine
 
 
 def test_an_executable_in_a_closed_folder_gets_a_second_name(home: Path, private: Path) -> None:
