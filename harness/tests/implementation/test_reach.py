@@ -129,8 +129,8 @@ def test_a_script_stays_because_it_may_look_beside_itself(home: Path, private: P
     assert reachable_copy(mine, private) is mine
 
 
-def test_a_place_that_cannot_be_written(home: Path, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written(home: Path, private: Path) -> None:
     executable = true_in(home, 0o700)
-    (tmp_path / "file").touch()
+    (private / "file").touch()
     with pytest.raises(LaunchError, match="cannot copy .*true"):
-        reachable_copy(implementation(executable), tmp_path / "file")
+        reachable_copy(implementation(executable), private / "file")
