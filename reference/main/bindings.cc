@@ -4,12 +4,16 @@
 
 #include "reference/engine/binding.h"
 #include "reference/engine/loop_binding.h"
+#include "reference/loader/compile_binding.h"
+#include "reference/loader/file_binding.h"
 #include "reference/uv/uv_binding.h"
 
 namespace refnode {
 
 std::span<const Binding* const> AllBindings() {
   static constexpr std::array kBindings = {
+      &kCompileBinding,
+      &kLoaderFilesBinding,
       &kLoopBinding,
       &kUvBinding,
   };
