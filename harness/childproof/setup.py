@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 STAGES = {
     "test": ("run", "npm", "pytest", "lint", "native"),
-    "lint": ("run", "npm", "lint", "native"),
+    "lint --code": ("run", "npm", "lint", "native"),
     "bench": ("run", "npm", "native"),
     "pytest": ("run", "pytest"),
 }
@@ -54,8 +54,9 @@ class Item(NamedTuple):
 def stages_of(arguments: Sequence[str]) -> Tuple[str, ...]:
     """The lists that a command line needs from its start. Help needs no more than the least."""
     command = next((word for word in arguments if not word.startswith("-")), "")
-    helps = "-h" in arguments or "--help" in arguments
-    return ("run",) if helps else STAGES.get(command, ("run",))
+    if "-h" in arguments or "--help" in arguments:
+        return ("run",)
+    return STAGES.get(command + " --code" if "--code" in arguments else command, ("run",))
 
 
 def read_list(stage: str) -> List[Item]:

@@ -247,7 +247,15 @@ def test_without_apt_the_line_is_for_pip(checkout: Checkout) -> None:
 
 
 @pytest.mark.parametrize(
-    "words, needs", [("list", False), ("--help", False), ("test --help", False), ("test", True), ("lint exit", True)]
+    "words, needs",
+    [
+        ("list", False),
+        ("--help", False),
+        ("test --help", False),
+        ("test", True),
+        ("lint exit", False),
+        ("lint exit --code", True),
+    ],
 )
 def test_only_some_commands_need_the_compiler(checkout: Checkout, words: str, needs: bool) -> None:
     for stage in ("npm", "pytest", "lint"):
