@@ -123,26 +123,36 @@ def ensure(stage: str, program: str) -> str:
 
 
 def javascript_tools() -> Path:
-    """The folder `node_modules` with the JavaScript checks, as `tools/lint/package-lock.json` pins them.
+    """The folder `node_modules` with the JavaScript checks. Raises MissingToolError when they cannot be had."""
+    return npm_packages(ROOT / "tools" / "lint", "the JavaScript checks")
+
+
+def reference_packages() -> Path:
+    """The folder `node_modules` with what the build of refnode bundles. Raises MissingToolError."""
+    return npm_packages(ROOT / "reference" / "js" / "packages", "the packages inside refnode")
+
+
+def npm_packages(folder: Path, what: str) -> Path:
+    """The `node_modules` of a folder, as its `package-lock.json` pins them.
 
     It is made by `npm ci` when it is missing or belongs to another lock file. Raises MissingToolError when that fails.
     """
-    folder = ROOT / "tools" / "lint"
     modules = folder / "node_modules"
     stamp = modules / ".childproof-lock"
     wanted = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    place = folder.relative_to(ROOT)
     npm = ensure("npm", "npm")
     with _alone():
         if stamp.is_file() and stamp.read_text() == wanted:
             return modules
-        say("installing the JavaScript checks of tools/lint")
+        say(f"installing {what} ({place})")
         command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         result = subprocess.run(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
         if result.returncode != 0:
             last = result.stdout.decode(errors="replace").strip().splitlines()[-20:]
-            raise MissingToolError("npm ci in tools/lint failed:\n" + "\n".join(last))
+            raise MissingToolError(f"npm ci in {place} failed:\n" + "\n".join(last))
         stamp.write_text(wanted)
     return modules
 

@@ -103,6 +103,12 @@ export default [
   },
   { files: ['**/*.js'], languageOptions: { sourceType: 'module' } },
   {
+    // The JavaScript half of refnode: bodies of functions that get these.
+    files: ['reference/js/**/*.js'],
+    languageOptions: { sourceType: 'commonjs', globals: { ...COMMON_JS, internalBinding: 'readonly' } },
+    rules: { strict: ['error', 'global'] },
+  },
+  {
     files: ['harness/childproof/report/templates/*.js'],
     languageOptions: { sourceType: 'script', globals: readonly(['document', 'location', 'window']) },
   },

@@ -1,7 +1,17 @@
 'use strict';
 // The words in which errors describe arguments: what was expected, and what came instead.
 
-const PRIMITIVES = new Set(['string', 'function', 'number', 'object', 'Function', 'Object', 'boolean', 'bigint', 'symbol']);
+const PRIMITIVES = new Set([
+  'string',
+  'function',
+  'number',
+  'object',
+  'Function',
+  'Object',
+  'boolean',
+  'bigint',
+  'symbol',
+]);
 const CLASS_NAME = /^[A-Z][A-Za-z0-9]*$/;
 const LONGEST = 28;
 
@@ -96,7 +106,8 @@ function outOfRange(name, range, value, whole = false) {
 function missingArguments(...names) {
   const words = names.map((name) => (Array.isArray(name) ? name.map((one) => `"${one}"`).join(' or ') : `"${name}"`));
   if (words.length === 1) return `The ${words[0]} argument must be specified`;
-  const last = words.length === 2 ? `${words[0]} and ${words[1]}` : `${words.slice(0, -1).join(', ')}, and ${words.at(-1)}`;
+  const last =
+    words.length === 2 ? `${words[0]} and ${words[1]}` : `${words.slice(0, -1).join(', ')}, and ${words.at(-1)}`;
   return `The ${last} arguments must be specified`;
 }
 

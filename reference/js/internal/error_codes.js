@@ -8,7 +8,6 @@ const {
   missingArguments,
   outOfRange,
   received,
-  show,
 } = require('internal/error_arguments');
 
 const quoted = (text) => `'${text}'`;
@@ -40,7 +39,8 @@ const general = {
   ERR_INVALID_CURSOR_POS: [TypeError, 'Cannot set cursor row without setting its column'],
   ERR_INVALID_MIME_SYNTAX: [
     TypeError,
-    (production, text, index) => `The MIME syntax for a ${production} in "${text}" is invalid${index < 0 ? '' : ` at ${index}`}`,
+    (production, text, index) =>
+      `The MIME syntax for a ${production} in "${text}" is invalid${index < 0 ? '' : ` at ${index}`}`,
   ],
   ERR_INVALID_RETURN_VALUE: [TypeError, invalidReturnValue],
   ERR_INVALID_STATE: [Error, 'Invalid state: %s'],
@@ -108,7 +108,10 @@ const processes = {
 const workers = {
   ERR_CONSTRUCT_CALL_INVALID: [TypeError, 'Constructor cannot be called'],
   ERR_CONSTRUCT_CALL_REQUIRED: [TypeError, 'Class constructor %s cannot be invoked without `new`'],
-  ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST: [TypeError, 'Object that needs transfer was found in message but not listed in transferList'],
+  ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST: [
+    TypeError,
+    'Object that needs transfer was found in message but not listed in transferList',
+  ],
   ERR_WORKER_INIT_FAILED: [Error, 'Worker initialization failure: %s'],
   ERR_WORKER_INVALID_EXEC_ARGV: [
     Error,
@@ -132,7 +135,10 @@ const workers = {
 
 const files = {
   ERR_DIR_CLOSED: [Error, 'Directory handle was closed'],
-  ERR_DIR_CONCURRENT_OPERATION: [Error, 'Cannot do synchronous work on directory handle with concurrent asynchronous operations'],
+  ERR_DIR_CONCURRENT_OPERATION: [
+    Error,
+    'Cannot do synchronous work on directory handle with concurrent asynchronous operations',
+  ],
   ERR_FS_CP_DIR_TO_NON_DIR: ['SystemError', 'Cannot overwrite non-directory with directory'],
   ERR_FS_CP_EEXIST: ['SystemError', 'Target already exists'],
   ERR_FS_CP_EINVAL: ['SystemError', 'Invalid src or dest'],
@@ -149,7 +155,14 @@ const files = {
   ERR_INVALID_FILE_URL_HOST: [TypeError, 'File URL host must be "localhost" or empty on %s'],
   ERR_INVALID_FILE_URL_PATH: [TypeError, 'File URL path %s'],
   ERR_INVALID_URL: [TypeError, 'Invalid URL'],
-  ERR_INVALID_URL_SCHEME: [TypeError, (scheme) => `The URL must be ${[].concat(scheme).map((one) => `of scheme ${one}`).join(' or ')}`],
+  ERR_INVALID_URL_SCHEME: [
+    TypeError,
+    (scheme) =>
+      `The URL must be ${[]
+        .concat(scheme)
+        .map((one) => `of scheme ${one}`)
+        .join(' or ')}`,
+  ],
   ERR_SYSTEM_ERROR: ['SystemError', 'A system error occurred'],
   ERR_TTY_INIT_FAILED: ['SystemError', 'TTY initialization failed'],
 };
@@ -249,10 +262,7 @@ const modules = {
   ERR_UNKNOWN_BUILTIN_MODULE: [Error, 'No such built-in module: %s'],
   ERR_UNKNOWN_FILE_EXTENSION: [TypeError, 'Unknown file extension "%s" for %s'],
   ERR_UNKNOWN_MODULE_FORMAT: [RangeError, 'Unknown module format: %s for URL %s'],
-  ERR_UNSUPPORTED_DIR_IMPORT: [
-    Error,
-    "Directory import '%s' is not supported resolving ES modules imported from %s",
-  ],
+  ERR_UNSUPPORTED_DIR_IMPORT: [Error, "Directory import '%s' is not supported resolving ES modules imported from %s"],
   ERR_UNSUPPORTED_ESM_URL_SCHEME: [
     Error,
     (protocol, schemes) =>

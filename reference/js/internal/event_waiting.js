@@ -22,12 +22,12 @@ async function once(emitter, name, options = {}) {
   return new Promise((resolve, reject) => {
     function onError(error) {
       emitter.removeListener(name, onEvent);
-      if (signal != null) unlisten(signal, 'abort', onAbort);
+      if (signal) unlisten(signal, 'abort', onAbort);
       reject(error);
     }
     function onEvent(...values) {
       emitter.removeListener?.('error', onError);
-      if (signal != null) unlisten(signal, 'abort', onAbort);
+      if (signal) unlisten(signal, 'abort', onAbort);
       resolve(values);
     }
     function onAbort() {
@@ -37,7 +37,7 @@ async function once(emitter, name, options = {}) {
     }
     listen(emitter, name, onEvent, { once: true, [kResistStopPropagation]: true });
     if (name !== 'error' && typeof emitter.once === 'function') emitter.once('error', onError);
-    if (signal != null) listen(signal, 'abort', onAbort, { once: true, [kResistStopPropagation]: true });
+    if (signal) listen(signal, 'abort', onAbort, { once: true, [kResistStopPropagation]: true });
   });
 }
 

@@ -48,12 +48,12 @@ function describeRange(min, max) {
   return lower && upper ? `${lower} && ${upper}` : lower || upper;
 }
 
-/** Any number but NaN, within the limits that are given. */
-function validateNumber(value, name, min, max) {
+/** Any number, within the limits that are given; NaN lies within none. */
+function validateNumber(value, name, min = undefined, max = undefined) {
   if (typeof value !== 'number') throw new ERR_INVALID_ARG_TYPE(name, 'number', value);
-  const limited = min != null || max != null;
-  if ((min != null && value < min) || (max != null && value > max) || (limited && isNotNumber(value))) {
-    throw new ERR_OUT_OF_RANGE(name, describeRange(min ?? undefined, max ?? undefined), value);
+  const [lower, upper] = [min ?? undefined, max ?? undefined];
+  if (!(value >= (lower ?? -Infinity) && value <= (upper ?? Infinity)) && (lower ?? upper) !== undefined) {
+    throw new ERR_OUT_OF_RANGE(name, describeRange(lower, upper), value);
   }
 }
 

@@ -302,7 +302,7 @@ EventEmitter.prototype.rawListeners = function rawListeners(type) {
 
 function listenerCount(type, listener) {
   const list = listOf(this, type);
-  if (listener == null) return list.length;
+  if (listener === undefined || listener === null) return list.length;
   return list.reduce((count, entry) => count + (entry === listener || entry.listener === listener ? 1 : 0), 0);
 }
 

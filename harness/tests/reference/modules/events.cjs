@@ -37,7 +37,11 @@ function order() {
     seen.push(`c ${this === emitter}`);
   }
   emitter.on('x', a).on('x', b).once('x', c).prependListener('x', c).prependOnceListener('x', b);
-  print('listeners', emitter.listeners('x').map((f) => f.name), emitter.rawListeners('x').map((f) => f.name));
+  print(
+    'listeners',
+    emitter.listeners('x').map((f) => f.name),
+    emitter.rawListeners('x').map((f) => f.name),
+  );
   print('count', emitter.listenerCount('x'), emitter.listenerCount('x', b), emitter.listenerCount('y'));
   print('emit', emitter.emit('x', 1, 2), emitter.emit('x', 3), emitter.emit('y'));
   print('names', emitter.eventNames().map(String));
@@ -102,15 +106,18 @@ attempt('on', () => events.on({}, 'x'));
 attempt('on', () => events.on(new EventEmitter(), 'x', { signal: 1 }));
 attempt('on', () => events.on(new EventEmitter(), 'x', { highWaterMark: 0 }));
 attempt('on', () => events.on(new EventEmitter(), 'x', 1));
-print('monitor', (() => {
-  const seen = [];
-  const emitter = new EventEmitter();
-  emitter.on(events.errorMonitor, (error) => seen.push(`monitor ${error}`));
-  attempt('monitored', () => emitter.emit('error', new Error('x')));
-  emitter.on('error', (error) => seen.push(`handled ${error}`));
-  emitter.emit('error', 2);
-  return seen;
-})());
+print(
+  'monitor',
+  (() => {
+    const seen = [];
+    const emitter = new EventEmitter();
+    emitter.on(events.errorMonitor, (error) => seen.push(`monitor ${error}`));
+    attempt('monitored', () => emitter.emit('error', new Error('x')));
+    emitter.on('error', (error) => seen.push(`handled ${error}`));
+    emitter.emit('error', 2);
+    return seen;
+  })(),
+);
 print('global symbol', events.captureRejectionSymbol === Symbol.for('nodejs.rejection'), EventEmitter.usingDomains);
 
 async function rejections() {
