@@ -1,7 +1,7 @@
 """The verdict on a native case, from the observations that its test reported and what was seen from outside.
 
-A test judges what it sees itself, with matchers for bytes that YAML cannot express, and reports each observation with its
-verdict as an event in the observation log:
+A test judges what it sees itself, with matchers for bytes that YAML cannot express. It reports each observation with
+its verdict as an event in the observation log:
 
 | emitter | event | data |
 | --- | --- | --- |

@@ -46,7 +46,8 @@ def _run(program: Path) -> UnitTestResult:
             check=False,
         )
     except subprocess.TimeoutExpired as expired:
-        return UnitTestResult(program.name, False, f"{_text(expired.output)}\nstopped after {TIMEOUT:.0f} s")
+        output = f"{_text(expired.output)}\nstopped after {TIMEOUT:g} s".strip()
+        return UnitTestResult(program.name, False, output)
     except OSError as error:
         return UnitTestResult(program.name, False, str(error))
     output = _text(done.stdout)

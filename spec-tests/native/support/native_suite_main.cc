@@ -45,8 +45,8 @@ class LogListener : public ::testing::EmptyTestEventListener {
 
 int UsageError(const std::string& what) {
   std::cerr
-      << what
-      << "\nusage: <suite> --runtime='[\"node\",\"{script}\"]' [--patience=SECONDS] [--gtest_…]\n";
+      << "usage: <suite> --runtime='[\"node\",\"{script}\"]' [--patience=SECONDS] [--gtest_…]\n"
+      << what << "\n";
   return kUsageError;
 }
 

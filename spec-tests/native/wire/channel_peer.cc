@@ -22,7 +22,7 @@ constexpr int kChildDescriptor = 3;
 
 constexpr std::size_t kLengthBytes = 4;
 
-// More than any message of a test has.
+// More than any message of a test has, and all that is kept of what a runtime sends.
 constexpr std::size_t kLongest = std::size_t{1} << 20U;
 
 std::vector<std::string> Announcement(const PeerOptions& options) {
@@ -141,7 +141,10 @@ Reading::How ChannelPeer::Fill(std::string_view awaited) {
     return Reading::How::kError;
   }
   buffer_.append(bytes.data(), static_cast<std::size_t>(length));
-  return length == 0 ? Reading::How::kEnd : Reading::How::kWhole;
+  if (length == 0) {
+    return Reading::How::kEnd;
+  }
+  return buffer_.size() > kLongest ? Reading::How::kTooLarge : Reading::How::kWhole;
 }
 
 Reading::How ChannelPeer::FillTo(std::size_t count) {
@@ -153,6 +156,10 @@ Reading::How ChannelPeer::FillTo(std::size_t count) {
 }
 
 Reading ChannelPeer::Take(Reading::How how, std::size_t count) {
+  // Of too much only the beginning, since the rest depends on the moment.
+  if (how == Reading::How::kTooLarge) {
+    count = kLengthBytes;
+  }
   Reading reading{.how = how, .bytes = buffer_.substr(0, count)};
   buffer_.erase(0, count);
   return reading;
@@ -183,7 +190,6 @@ Reading ChannelPeer::ReadAnnouncedLength() {
   }
   const std::size_t size = kLengthBytes + AnnouncedLength(buffer_);
   if (size > kLongest) {
-    // Only the length, since how much followed it depends on the moment.
     return Take(Reading::How::kTooLarge, kLengthBytes);
   }
   how = FillTo(size);
@@ -222,10 +228,25 @@ ChildEnd ChannelPeer::WaitForEnd() {
   const ChildEnd end{child_.Wait(deadline_)};
   if (!end.ending) {
     ObservationLog::Get().RuntimeSilent("the end of the child");
-  } else if (const auto* killed = std::get_if<Killed>(&*end.ending)) {
-    ObservationLog::Get().RuntimeDied(probe::SignalName(killed->signal));
   }
+  TellEnd(end.ending);
   return end;
+}
+
+ChannelPeer::~ChannelPeer() {
+  const bool is_moved_from = child_.pid() < 0;
+  if (is_moved_from || end_is_told_) {
+    return;
+  }
+  Close();
+  TellEnd(child_.Wait(deadline_));
+}
+
+void ChannelPeer::TellEnd(const std::optional<Ending>& ending) {
+  end_is_told_ = true;
+  if (ending && std::holds_alternative<Killed>(*ending)) {
+    ObservationLog::Get().RuntimeDied(probe::SignalName(std::get<Killed>(*ending).signal));
+  }
 }
 
 }  // namespace childproof::native

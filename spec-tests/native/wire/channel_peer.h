@@ -44,6 +44,15 @@ class ChannelPeer {
  public:
   static Result<ChannelPeer> Start(const Settings& settings, const PeerOptions& options);
 
+  ChannelPeer(ChannelPeer&&) noexcept = default;
+  ChannelPeer& operator=(ChannelPeer&&) = delete;
+  ChannelPeer(const ChannelPeer&) = delete;
+  ChannelPeer& operator=(const ChannelPeer&) = delete;
+
+  // Also waits for the end of a child that nobody waited for, so that a test that breaks off still
+  // tells how it died.
+  ~ChannelPeer();
+
   // One message up to its newline.
   Reading ReadLine();
 
@@ -77,10 +86,13 @@ class ChannelPeer {
   // Four bytes of length, and as many bytes as they say.
   Reading ReadAnnouncedLength();
 
+  // The death of the child by a signal, if it was that.
+  void TellEnd(const std::optional<Ending>& ending);
+
   // Reads until the buffer holds `count` bytes.
   Reading::How FillTo(std::size_t count);
 
-  // Reads once. Whole when something came.
+  // Reads once. Whole when something came, too large when the buffer is full.
   Reading::How Fill(std::string_view awaited);
 
   // Waits until the channel is ready for these events of poll. False at the deadline.
@@ -95,6 +107,7 @@ class ChannelPeer {
   Child child_;
   Deadline deadline_;
   std::string buffer_;
+  bool end_is_told_ = false;
 };
 
 }  // namespace childproof::native

@@ -12,7 +12,7 @@ std::string InWords(Reading::How how) {
     case Reading::How::kSilence:
       return "silence";
     case Reading::How::kTooLarge:
-      return "length out of bounds";
+      return "too large";
     case Reading::How::kError:
       return "error";
   }

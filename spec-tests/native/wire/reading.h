@@ -16,7 +16,7 @@ struct Reading {
     kWhole,     // the whole message
     kEnd,       // the stream ended before
     kSilence,   // the deadline passed before
-    kTooLarge,  // it announces a length that no message of a test has
+    kTooLarge,  // it is, or says it is, larger than any message of a test
     kError,     // reading failed
   };
 
