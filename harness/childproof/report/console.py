@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Mapping, TextIO
 
 from rich.console import Console
@@ -27,7 +28,7 @@ PLAIN_WIDTH = 100
 def make_console(file: TextIO | None = None, width: int | None = None) -> Console:
     """A console that prints texts as they are: no markup, no emoji, no guessed colours. NO_COLOR is respected."""
     console = Console(file=file, width=width, highlight=False, markup=False, emoji=False)
-    if width is None and not console.is_terminal and "COLUMNS" not in console._environ:
+    if width is None and not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = PLAIN_WIDTH
     return console
 

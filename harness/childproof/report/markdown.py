@@ -6,9 +6,9 @@ import re
 from typing import Iterator, Sequence
 
 from childproof.gate import Judged
+from childproof.report.known import known_sentence
 from childproof.report.model import Report, ReportedCase
 from childproof.report.tables import area_rows, differing_cases
-from childproof.report.terminal import known_sentence
 from childproof.report.words import (
     GLYPHS,
     counts_sentence,

@@ -9,9 +9,9 @@ from typing import Any, Callable, Mapping, Sequence
 from childproof.gate import Judged
 from childproof.ids import area_of, file_stem, observation_id
 from childproof.report.evidence import shorten
+from childproof.report.known import known_sentence
 from childproof.report.model import Report, ReportedCase, ReportedEvidence
 from childproof.report.tables import AreaRow, area_rows
-from childproof.report.terminal import known_sentence
 from childproof.report.words import (
     Recorded,
     count_of,

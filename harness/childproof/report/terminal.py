@@ -14,6 +14,7 @@ from rich.text import Text
 from childproof.gate import Judged, failing_levels
 from childproof.ids import observation_id
 from childproof.report.console import LEVEL_STYLES, STYLES, seen_text
+from childproof.report.known import known_sentence
 from childproof.report.model import Header, Report, ReportedCase
 from childproof.report.tables import area_rows, differing_cases, verdict_columns
 from childproof.report.words import (
@@ -195,20 +196,6 @@ def _notes(judged: Judged) -> Iterator[str]:
     if comparison is not None:
         yield known_sentence(judged)
         yield from comparison.problems
-
-
-def known_sentence(judged: Judged) -> str:
-    """How many cases fail as known, in a sentence; the comparison must be there."""
-    comparison = judged.comparison
-    assert comparison is not None
-    cases = [judged.report.by_id[case] for case in comparison.known_cases]
-    failed = sum(case.failed for case in cases)
-    unsupported = len(cases) - failed
-    known = f"{failed} {'case fails' if failed == 1 else 'cases fail'} as known"
-    if unsupported:
-        known += f", {unsupported} {'is' if unsupported == 1 else 'are'} unsupported as known"
-    suite = f" The baseline was made with suite {comparison.other_suite}." if comparison.other_suite else ""
-    return f"{known}, {'nothing changed' if comparison.as_expected else 'but the following changed:'}{suite}"
 
 
 def _verdict_table(report: Report, compact: bool) -> Table:
