@@ -17,13 +17,13 @@ def all_steps(root: Path, logs: Path, full: bool) -> tuple[Step, ...]:
     reports = logs / "reports"
     return (
         Step("lint", "contracts, formatting, types", own_command("lint", "--code")),
-        Step("harness", "the harness's own tests", (sys.executable, "-m", "pytest", "-q", "-n", "2", "harness/tests")),
+        Step("harness", "the harness's own tests", _pytest("harness/tests", "--ignore=harness/tests/stub", "-n", "2")),
         Step("build", "native programs, release and sanitizers", own_command("native", "build", "--sanitizers")),
         Step("native", "tests of the native programs", own_command("native", "test", "--sanitizers")),
         *_suite_steps(reports, full),
         Step("perturb", "no recorded observation is unconstrained", own_command("perturb")),
         Step("mutants", "every scenario notices its mutant", own_command("mutants")),
-        Step("stub", "a runtime that does nothing passes nothing", own_command("stub", "--out", str(reports / "stub"))),
+        Step("stub", "a runtime that does nothing passes nothing", _pytest("harness/tests/stub")),
         Step(
             "known",
             "Bun and Deno differ as their baselines say",
@@ -47,3 +47,7 @@ def _suite_steps(reports: Path, full: bool) -> tuple[Step, ...]:
 
 def _run(reports: Path, *arguments: str) -> tuple[str, ...]:
     return own_command("run", "--out", str(reports), *arguments)
+
+
+def _pytest(*arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "pytest", "-q", *arguments)

@@ -42,7 +42,7 @@ def test_a_feature_is_there_when_every_case_of_its_probe_passes() -> None:
     assert probed({**passing, "features/ipc#back": CaseVerdict.FAIL}, *probes) == {"fork": True, "ipc": False}
 
 
-@pytest.mark.parametrize("verdict", set(CaseVerdict) - {CaseVerdict.PASS, CaseVerdict.HARNESS_ERROR})
+@pytest.mark.parametrize("verdict", sorted(set(CaseVerdict) - {CaseVerdict.PASS, CaseVerdict.HARNESS_ERROR}))
 def test_any_other_verdict_means_absent(verdict: CaseVerdict) -> None:
     assert probed({"features/fork#only": verdict}, probe("fork", "only")) == {"fork": False}
 
