@@ -39,7 +39,6 @@ MOST_BLOCKS = 10
 MOST_DIFFERENCES = 40
 MOST_SAW = 240
 LEAST_TITLE = 20
-LONGEST_VERDICT = max(len(verdict.value) for verdict in CaseVerdict)
 WIDE = 100
 """Columns from which on tables have room between their own."""
 
@@ -228,33 +227,32 @@ def _area_table(reports: Sequence[Report], compact: bool) -> Table:
 def _differences(
     reports: Sequence[Report], rows: Sequence[tuple[str, list[CaseVerdict | None]]], width: int
 ) -> RenderableType:
-    """Verdicts by case and implementation, with what the case is about where there is room; lines on a narrow
-    console.
+    """Verdicts by case and implementation, with what the case is about where there is room; on a narrow console, the
+    implementations below each case.
     """
-    gap = _gap(width < WIDE)
-    names = [max(len(report.name), LONGEST_VERDICT) + gap for report in reports]
-    longest = max(len(case_id) for case_id, _ in rows) + gap
-    room = width - sum(names) - longest
-    if room < 0:
-        return Group(*(_difference_lines(reports, case_id, verdicts) for case_id, verdicts in rows))
+    words = [[_verdict_text(verdict) for verdict in verdicts] for _, verdicts in rows]
+    columns = [max(len(report.name), *(row[at].cell_len for row in words)) for at, report in enumerate(reports)]
+    longest = max(len(case_id) for case_id, _ in rows)
+    needed = longest + sum(columns)
+    compact = width < max(WIDE, needed + len(columns) * _gap(False))
+    room = width - needed - (len(columns) + 1) * _gap(compact)
+    if room < -_gap(compact):
+        return Group(*(_difference_lines(reports, case_id, row) for (case_id, _), row in zip(rows, words)))
     titles = {case.case: case.title for report in reports for case in report.cases}
-    table = _table(width < WIDE)
+    table = _table(compact)
     for heading in ("case", *(report.name for report in reports)):
         table.add_column(heading, no_wrap=True)
-    has_room = room >= LEAST_TITLE
-    if has_room:
+    if room >= LEAST_TITLE:
         table.add_column("what it shows", no_wrap=True, style="dim")
-    for case_id, verdicts in rows:
-        title = (seen_text(shorten(titles[case_id], room, placeholder="…")),) if has_room else ()
-        table.add_row(case_id, *(_verdict_text(verdict) for verdict in verdicts), *title)
+    for (case_id, _), row in zip(rows, words):
+        title = (seen_text(shorten(titles[case_id], room, placeholder="…")),) if room >= LEAST_TITLE else ()
+        table.add_row(case_id, *row, *title)
     return table
 
 
-def _difference_lines(reports: Sequence[Report], case_id: str, verdicts: Sequence[CaseVerdict | None]) -> Text:
-    text = Text(case_id)
-    for report, verdict in zip(reports, verdicts):
-        text.append(f"\n  {report.name}  ").append_text(_verdict_text(verdict))
-    return text
+def _difference_lines(reports: Sequence[Report], case_id: str, verdicts: Sequence[Text]) -> Text:
+    told = [Text.assemble(report.name, " ", verdict) for report, verdict in zip(reports, verdicts)]
+    return Text.assemble(case_id, "\n  ", Text(", ").join(told))
 
 
 def _gap(compact: bool) -> int:
