@@ -1,7 +1,9 @@
 'use strict';
-// The names of the encodings that Buffer knows.
+// The encodings that Buffer knows: their names, and the numbers that native code goes by (buffer/text_codec.h).
 
-const NAMES = new Map([
+const numbers = { __proto__: null, utf8: 0, utf16le: 1, latin1: 2, ascii: 3, base64: 4, base64url: 5, hex: 6 };
+
+const names = new Map([
   ['utf8', 'utf8'],
   ['utf-8', 'utf8'],
   ['ucs2', 'utf16le'],
@@ -19,7 +21,12 @@ const NAMES = new Map([
 /** The one name of an encoding, whatever its spelling; utf8 for null, undefined and ''. Undefined for an unknown one. */
 function normalizeEncoding(encoding) {
   if (encoding === 'utf8' || encoding === undefined || encoding === null || encoding === '') return 'utf8';
-  return NAMES.get(encoding) ?? NAMES.get(`${encoding}`.toLowerCase());
+  return names.get(encoding) ?? names.get(`${encoding}`.toLowerCase());
 }
 
-module.exports = { normalizeEncoding };
+/** The number of an encoding by one of its names; undefined for an unknown one. */
+function encodingNumber(encoding) {
+  return encoding === 'utf8' ? 0 : numbers[names.get(encoding) ?? names.get(`${encoding}`.toLowerCase())];
+}
+
+module.exports = { encodingNumber, normalizeEncoding };
