@@ -65,7 +65,7 @@ void FromText(const Info& info) {
   v8::Local<v8::String> text = info[1].As<v8::String>();
   size_t most = MostBytes(isolate, encoding, text);
   if (most == 0) {
-    info.GetReturnValue().Set(v8::ArrayBuffer::New(isolate, 0));
+    info.GetReturnValue().Set(v8::Uint8Array::New(v8::ArrayBuffer::New(isolate, 0), 0, 0));
     return;
   }
   std::unique_ptr<v8::BackingStore> store = v8::ArrayBuffer::NewBackingStore(
@@ -75,10 +75,7 @@ void FromText(const Info& info) {
     return;
   }
   size_t count = WriteText(isolate, encoding, text, {static_cast<uint8_t*>(store->Data()), most});
-  if (count < most) {
-    store = v8::BackingStore::Reallocate(isolate, std::move(store), count);
-  }
-  info.GetReturnValue().Set(v8::ArrayBuffer::New(isolate, std::move(store)));
+  info.GetReturnValue().Set(v8::Uint8Array::New(v8::ArrayBuffer::New(isolate, std::move(store)), 0, count));
 }
 
 // compare(left, right): -1, 0 or 1.

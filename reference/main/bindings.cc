@@ -2,19 +2,25 @@
 
 #include <array>
 
+#include "reference/buffer/buffer_binding.h"
 #include "reference/engine/binding.h"
 #include "reference/engine/loop_binding.h"
 #include "reference/loader/compile_binding.h"
 #include "reference/loader/file_binding.h"
+#include "reference/util/types_binding.h"
+#include "reference/util/util_binding.h"
 #include "reference/uv/uv_binding.h"
 
 namespace refnode {
 
 std::span<const Binding* const> AllBindings() {
   static constexpr std::array kBindings = {
+      &kBufferBinding,
       &kCompileBinding,
       &kLoaderFilesBinding,
       &kLoopBinding,
+      &kTypesBinding,
+      &kUtilBinding,
       &kUvBinding,
   };
   return kBindings;

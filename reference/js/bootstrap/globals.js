@@ -10,3 +10,4 @@ function define(name, value, enumerable = false) {
 define('global', globalThis);
 define('process', require('process/object'));
 define('console', require('console/console'));
+require('bootstrap/lazy_globals');

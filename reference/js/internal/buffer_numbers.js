@@ -19,7 +19,8 @@ function refuseIndex(index, last, name = 'offset') {
 /** Refuses an offset at which `size` bytes do not lie within the buffer. */
 function checkOffset(buffer, offset, size) {
   if (typeof offset !== 'number') validateNumber(offset, 'offset');
-  if (buffer[offset] === undefined || buffer[offset + size - 1] === undefined) refuseIndex(offset, buffer.length - size);
+  if (buffer[offset] === undefined || buffer[offset + size - 1] === undefined)
+    refuseIndex(offset, buffer.length - size);
 }
 
 function checkSize(size) {

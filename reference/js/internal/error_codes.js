@@ -206,6 +206,7 @@ const streams = {
   ERR_STREAM_UNSHIFT_AFTER_END_EVENT: [Error, 'stream.unshift() after end event'],
   ERR_STREAM_WRAP: [Error, 'Stream has StringDecoder set or is in objectMode'],
   ERR_STREAM_WRITE_AFTER_END: [Error, 'write after end'],
+  ERR_STRING_TOO_LONG: [Error, 'Cannot create a string longer than 0x1fffffe8 characters'],
   ERR_UNKNOWN_ENCODING: [TypeError, 'Unknown encoding: %s'],
 };
 

@@ -23,7 +23,10 @@ function transcode(source, fromEncoding, toEncoding) {
   }
   const text = Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString(from);
   if (limit === Infinity) return Buffer.from(text, to);
-  return Buffer.from(Array.from(text, (character) => (character.codePointAt(0) > limit ? '?' : character)).join(''), to);
+  return Buffer.from(
+    Array.from(text, (character) => (character.codePointAt(0) > limit ? '?' : character)).join(''),
+    to,
+  );
 }
 
 module.exports = { transcode };

@@ -12,6 +12,7 @@ const {
   ERR_INVALID_ARG_TYPE,
   ERR_INVALID_ARG_VALUE,
   ERR_INVALID_BUFFER_SIZE,
+  ERR_MISSING_ARGS,
   ERR_OUT_OF_RANGE,
   ERR_STRING_TOO_LONG,
   ERR_UNKNOWN_ENCODING,
@@ -57,7 +58,12 @@ function Buffer(arg, encodingOrOffset, length) {
 Object.setPrototypeOf(Buffer, Uint8Array);
 Buffer.prototype = FastBuffer.prototype;
 defineProperty(Buffer, 'prototype', { enumerable: false });
-defineProperty(Buffer.prototype, 'constructor', { value: Buffer, writable: true, enumerable: false, configurable: true });
+defineProperty(Buffer.prototype, 'constructor', {
+  value: Buffer,
+  writable: true,
+  enumerable: false,
+  configurable: true,
+});
 defineProperty(Buffer, Symbol.species, { get: () => FastBuffer, configurable: true });
 
 Buffer.poolSize = 64 * 1024;
@@ -92,7 +98,7 @@ function numberOf(encoding) {
   return number;
 }
 
-/** The most bytes that a text can take in the pool, without looking at it. */
+/** A text of moderate length goes into the pool by one call, into the room that it may need at most. */
 function fromText(text, encoding) {
   if (text.length === 0) return new FastBuffer();
   const number = typeof encoding === 'string' && encoding.length > 0 ? numberOf(encoding) : UTF8;
@@ -105,7 +111,7 @@ function fromText(text, encoding) {
   }
   const bytes = binding.fromText(number, text);
   if (bytes === undefined) throw new RangeError('Array buffer allocation failed');
-  return new FastBuffer(bytes);
+  return new FastBuffer(bytes.buffer, 0, bytes.length);
 }
 
 function fromArrayBuffer(source, byteOffset, length) {
@@ -436,7 +442,7 @@ function fillBuffer(buffer, value, offset, end, encoding) {
     start = 0;
     limit = buffer.length;
   } else {
-    validateNumber(start, 'offset', 0);
+    validateNumber(start, 'offset', 0, LONGEST_BUFFER);
     if (limit === undefined) limit = buffer.length;
     else validateNumber(limit, 'end', 0, buffer.length);
     if (start >= limit) return buffer;
@@ -537,16 +543,29 @@ function isWellFormed(check) {
   };
 }
 
+function btoa(input) {
+  if (arguments.length === 0) throw new ERR_MISSING_ARGS('input');
+  return require('internal/base64_text').btoa(input);
+}
+
+function atob(input) {
+  if (arguments.length === 0) throw new ERR_MISSING_ARGS('input');
+  return require('internal/base64_text').atob(input);
+}
+
+function transcode(source, fromEncoding, toEncoding) {
+  return require('internal/transcode').transcode(source, fromEncoding, toEncoding);
+}
+
 module.exports = {
   Buffer,
-  transcode: (source, fromEncoding, toEncoding) =>
-    require('internal/transcode').transcode(source, fromEncoding, toEncoding),
+  transcode,
   isUtf8: isWellFormed(binding.isUtf8),
   isAscii: isWellFormed(binding.isAscii),
   kMaxLength: LONGEST_BUFFER,
   kStringMaxLength: LONGEST_TEXT,
-  btoa: (input) => require('internal/base64_text').btoa(input),
-  atob: (input) => require('internal/base64_text').atob(input),
+  btoa,
+  atob,
 };
 
 defineProperties(module.exports, {

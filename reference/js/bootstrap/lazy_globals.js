@@ -1,0 +1,33 @@
+'use strict';
+// Globals that come from modules. Those that few programs use are loaded when they are first looked at.
+
+const buffer = require('modules/buffer');
+
+const { defineProperty } = Object;
+
+function define(name, value, enumerable) {
+  defineProperty(globalThis, name, { value, writable: true, enumerable, configurable: true });
+}
+
+/** A global that `load` gives when it is first read. Afterwards, or when it was assigned, it is an ordinary one. */
+function defineLazily(name, load) {
+  defineProperty(globalThis, name, {
+    get() {
+      const value = load();
+      define(name, value, false);
+      return value;
+    },
+    set(value) {
+      define(name, value, false);
+    },
+    enumerable: false,
+    configurable: true,
+  });
+}
+
+define('Buffer', buffer.Buffer, false);
+define('atob', buffer.atob, true);
+define('btoa', buffer.btoa, true);
+defineLazily('Blob', () => require('internal/blob').Blob);
+defineLazily('File', () => require('internal/blob').File);
+defineLazily('DOMException', () => require('internal/dom_exception').DOMException);
