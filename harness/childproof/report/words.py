@@ -35,6 +35,7 @@ _PHRASES: Mapping[CaseVerdict, tuple[str, str]] = {
     CaseVerdict.HARNESS_ERROR: ("harness error", "harness errors"),
 }
 _PROPER_NAMES = {"node": "Node", "bun": "Bun", "deno": "Deno"}
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
 _ERROR = re.compile(r"\b\w*(Error|Exception|error|panic)\b")
 _ALWAYS_TOLD = frozenset({CaseVerdict.FAIL, CaseVerdict.UNSUPPORTED})
 
@@ -79,8 +80,10 @@ def headline(case: ReportedCase) -> str:
 
 
 def error_line(text: str) -> str:
-    """The line of an error output that says most: the first that names an error, else the first that is not empty."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    """The line of an error output that says most: the first that names an error, else the first that is not empty.
+    Its colours are left out.
+    """
+    lines = [line.strip() for line in _COLOUR.sub("", text).splitlines() if line.strip()]
     return visible(next((line for line in lines if _ERROR.search(line)), lines[0] if lines else ""))
 
 

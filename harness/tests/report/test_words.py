@@ -148,6 +148,7 @@ def test_a_headline_holds_both_values() -> None:
         ("file:3\n  throw\nTypeError: no\n  at x\n", "TypeError: no"),
         ("something\nelse", "something"),
         ("error: Uncaught\n", "error: Uncaught"),
+        ("\x1b[0m\x1b[1m\x1b[31merror\x1b[0m: Uncaught\x1b[2J\n", r"error: Uncaught\x1b[2J"),
     ],
 )
 def test_the_line_of_an_error_output_that_says_most(stderr: str, line: str) -> None:
