@@ -7,6 +7,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "reference/base/standard_descriptors.h"
 #include "reference/engine/snapshot.h"
 #include "reference/engine/text.h"
 
@@ -134,6 +135,8 @@ void Environment::HandleUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
 void Environment::ReallyExit(int code) {
   stopping_ = true;
   std::fflush(nullptr);
+  uv_tty_reset_mode();
+  RestoreStandardDescriptors();
   _exit(code);
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 
+#include "reference/engine/resources.h"
 #include "uv.h"
 #include "v8.h"
 
@@ -44,6 +45,7 @@ class Environment {
 
   v8::Isolate* isolate() const { return isolate_; }
   uv_loop_t* loop() const { return loop_; }
+  ResourceList& resources() { return resources_; }
   v8::Local<v8::Context> context() const { return context_.Get(isolate_); }
   v8::Local<v8::Function> hook(Hook hook) const { return hooks_[static_cast<size_t>(hook)].Get(isolate_); }
 
@@ -69,6 +71,7 @@ class Environment {
 
   v8::Isolate* isolate_;
   uv_loop_t* loop_;
+  ResourceList resources_;
   v8::Global<v8::Context> context_;
   v8::Global<v8::Object> realm_;
   std::array<v8::Global<v8::Function>, kHookCount> hooks_;

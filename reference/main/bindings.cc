@@ -5,6 +5,8 @@
 #include "reference/buffer/buffer_binding.h"
 #include "reference/engine/binding.h"
 #include "reference/engine/loop_binding.h"
+#include "reference/handles/pipe.h"
+#include "reference/handles/tty.h"
 #include "reference/loader/compile_binding.h"
 #include "reference/loader/file_binding.h"
 #include "reference/util/types_binding.h"
@@ -21,6 +23,8 @@ std::span<const Binding* const> AllBindings() {
       &kLoopBinding,
       &kTypesBinding,
       &kUtilBinding,
+      &kPipeBinding,
+      &kTtyBinding,
       &kUvBinding,
   };
   return kBindings;

@@ -1,9 +1,11 @@
 // The program.
 
+#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <vector>
 
+#include "reference/base/standard_descriptors.h"
 #include "reference/engine/environment.h"
 #include "reference/engine/snapshot.h"
 #include "reference/engine/text.h"
@@ -42,6 +44,9 @@ int RunMain(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  refnode::PrepareStandardDescriptors();
+  // Who writes to a pipe that nobody reads gets an errno instead.
+  std::signal(SIGPIPE, SIG_IGN);
   argv = uv_setup_args(argc, argv);
   refnode::V8Start start(4);
   return RunMain(argc, argv);

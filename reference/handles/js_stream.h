@@ -1,0 +1,47 @@
+// Streams as JavaScript sees them.
+
+#ifndef REFERENCE_HANDLES_JS_STREAM_H_
+#define REFERENCE_HANDLES_JS_STREAM_H_
+
+#include "reference/engine/external_references.h"
+#include "reference/handles/js_peer.h"
+#include "reference/handles/read_memory.h"
+#include "reference/handles/stream.h"
+#include "v8.h"
+
+namespace refnode {
+
+// A stream that reads for its JavaScript object: `onread(count, arrayBuffer)` is called with the
+// number of bytes and memory of exactly that length, or with a negative errno alone.
+class JsStream : public StreamHandle, public StreamListener {
+ public:
+  explicit JsStream(ResourceList& list) : StreamHandle(list) { set_listener(this); }
+
+  uv_buf_t Allocate(size_t suggested) override;
+  void OnRead(ssize_t count, const uv_buf_t& memory) override;
+
+  virtual JsPeer& peer() = 0;
+
+ private:
+  ReadMemory memory_;
+};
+
+// One kind of stream: `Uv` is uv_pipe_t, uv_tty_t or uv_tcp_t.
+template <typename Uv>
+class JsStreamOf : public Handle<Uv, JsPeer, JsStream> {
+ public:
+  JsStreamOf(Environment* environment, v8::Local<v8::Object> object)
+      : Handle<Uv, JsPeer, JsStream>(JsPeer(environment, object), environment->resources()) {
+    this->wrapper().Attach(this);
+  }
+
+  JsPeer& peer() override { return this->wrapper(); }
+};
+
+// Adds the methods and properties of all streams to a class.
+void AddStreamMethods(v8::Isolate* isolate, v8::Local<v8::FunctionTemplate> stream_class);
+void AddStreamReferences(ExternalReferences& references);
+
+}  // namespace refnode
+
+#endif  // REFERENCE_HANDLES_JS_STREAM_H_

@@ -1,0 +1,36 @@
+// Terminals as streams.
+
+#ifndef REFERENCE_HANDLES_TTY_H_
+#define REFERENCE_HANDLES_TTY_H_
+
+#include <string_view>
+
+#include "reference/engine/binding.h"
+#include "reference/handles/js_stream.h"
+#include "uv.h"
+#include "v8.h"
+
+namespace refnode {
+
+class Tty final : public JsStreamOf<uv_tty_t> {
+ public:
+  using JsStreamOf::JsStreamOf;
+
+  // The terminal of an object of the class TTY; null when it is gone.
+  static Tty* Of(v8::Local<v8::Object> object);
+
+  std::string_view resource_name() const override { return "TTYWrap"; }
+
+  // Opens the terminal behind a descriptor, which must be one. A negative errno or 0.
+  int Take(int fd);
+
+  // A negative errno or 0.
+  int GetWindowSize(int* columns, int* rows);
+  int SetRawMode(bool raw);
+};
+
+extern const Binding kTtyBinding;
+
+}  // namespace refnode
+
+#endif  // REFERENCE_HANDLES_TTY_H_
