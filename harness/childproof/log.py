@@ -96,7 +96,10 @@ class _Reader:
             self.faults.append(f"log line {position + 1} is no observation: {_excerpt(line)}")
             return
         self._check_sequence(position, record["w"], record["n"])
-        self._take(position, record)
+        try:
+            self._take(position, record)
+        except RecursionError:
+            self.faults.append(f"log line {position + 1} is nested too deeply")
 
     def _check_sequence(self, position: int, writer: str, number: int) -> None:
         expected = self.expected_numbers.get(writer, 0)

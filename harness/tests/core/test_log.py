@@ -46,6 +46,12 @@ def test_tells_a_second_done() -> None:
     assert read_log(lines(DONE, DONE)).faults == ("log line 2 says `done` again",)
 
 
+def test_tells_a_value_nested_without_end() -> None:
+    deep = b"[" * 700 + b"]" * 700
+    [fault] = read_log(b'{"w":"main:1:0","n":0,"v":["x",' + deep + b"]}\n").faults
+    assert "nested too deeply" in fault or "is no observation" in fault
+
+
 @given(st.binary())
 def test_no_bytes_raise_an_exception(data: bytes) -> None:
     log = read_log(data)
