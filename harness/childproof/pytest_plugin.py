@@ -12,6 +12,7 @@ from typing import Any, Iterator, Sequence
 import pytest
 
 from childproof.campaign import Campaign, unmet_needs
+from childproof.errors import ChildproofError
 from childproof.implementation.features import probe_features
 from childproof.implementation.model import Implementation
 from childproof.implementation.resolve import Wanted
@@ -83,7 +84,10 @@ def _wanted(config: pytest.Config) -> Wanted:
 def started(config: pytest.Config) -> Started:
     """What this process keeps open, opened at the first question."""
     if _STARTED not in config.stash:
-        config.stash[_STARTED] = Started(config)
+        try:
+            config.stash[_STARTED] = Started(config)
+        except ChildproofError as error:
+            raise pytest.UsageError(str(error)) from None
     return config.stash[_STARTED]
 
 
@@ -98,7 +102,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ScenarioFi
     if file_path.suffix != ".cjs" or file_path.name.endswith(".mutant.cjs"):
         return None
     known = {scenario.place.path for scenario in started(parent.config).suite.scenarios}
-    return ScenarioFile.from_parent(parent, path=file_path) if file_path in known else None  # type: ignore[no-any-return]
+    return ScenarioFile.from_parent(parent, path=file_path) if file_path in known else None
 
 
 class ScenarioFile(pytest.File):
