@@ -1,7 +1,9 @@
 'use strict';
 // Globals that come from modules. Those that few programs use are loaded when they are first looked at.
 
+const abort = require('internal/abort_controller');
 const buffer = require('modules/buffer');
+const events = require('internal/event_target');
 
 const { defineProperty } = Object;
 
@@ -31,3 +33,8 @@ define('btoa', buffer.btoa, true);
 defineLazily('Blob', () => require('internal/blob').Blob);
 defineLazily('File', () => require('internal/blob').File);
 defineLazily('DOMException', () => require('internal/dom_exception').DOMException);
+define('AbortController', abort.AbortController, false);
+define('AbortSignal', abort.AbortSignal, false);
+define('CustomEvent', events.CustomEvent, false);
+define('Event', events.Event, false);
+define('EventTarget', events.EventTarget, false);
