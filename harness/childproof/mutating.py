@@ -8,6 +8,7 @@ from typing import Iterator, Sequence
 
 from childproof.campaign import Campaign, run_all
 from childproof.implementation.model import Implementation
+from childproof.machine import met_needs
 from childproof.mutants import Killed, Mutant, applicable, judge_mutant, mutated, newest_for
 from childproof.running import Bench
 from childproof.scenario import Case
@@ -23,13 +24,14 @@ def run_mutants(
     A mutant counts as noticed when one case that passes without it has the verdict that it allows. That the cases pass without it is
     shown by the run of the suite.
     """
+    met = met_needs(None)
     plan: list[tuple[Campaign, Case]] = []
     for mutant in mutants:
         node = newest_for(mutant.scenario, nodes)
         if node is not None:
             alone = _only(suite, mutant)
             campaign = Campaign(alone, mutated(node, mutant.preload), bench.pool, bench.private)
-            plan.extend((campaign, case) for case in applicable(mutant.scenario, node) if not case.needs)
+            plan.extend((campaign, case) for case in applicable(mutant.scenario, node) if case.needs <= met)
     results: dict[str, list[CaseResult]] = defaultdict(list)
     for _, outcome in run_all(bench.pool, plan):
         results[outcome.case.scenario].append(outcome.result)
