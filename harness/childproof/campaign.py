@@ -14,6 +14,9 @@ from childproof.judge import Surroundings, judge, unsupported
 from childproof.launch.layout import Layout, lay_out, roles_of
 from childproof.launch.pool import Pool
 from childproof.log import MAIN
+from childproof.native.cases import NativeCase
+from childproof.native.judging import judge_native
+from childproof.native.launching import launch_native
 from childproof.scenario import Case
 from childproof.suite import Suite
 from childproof.verdict import CaseResult, CaseVerdict
@@ -35,6 +38,14 @@ class Outcome:
     runs: tuple[CaseVerdict, ...] = ()
 
 
+@dataclass(frozen=True)
+class Programs:
+    """Native programs that are built: the probe, and the folder of those of the native suites."""
+
+    probe: Path | None = None
+    folder: Path | None = None
+
+
 class Campaign:
     """Runs cases of one implementation in a pool of workers, from a layout of the fixtures made for it alone."""
 
@@ -44,15 +55,16 @@ class Campaign:
         implementation: Implementation,
         pool: Pool,
         private: Path,
-        probe: Path | None = None,
+        programs: Programs = Programs(),
         timeout_factor: float = 1.0,
     ) -> None:
         self.suite = suite
         self.implementation = implementation
         self._pool = pool
         self._timeout_factor = timeout_factor
+        self._programs = programs
         scenarios = (*suite.scenarios, *suite.probes)
-        self.layout: Layout = lay_out(suite.fixtures, scenarios, private, implementation.exec_argv, probe)
+        self.layout: Layout = lay_out(suite.fixtures, scenarios, private, implementation.exec_argv, programs.probe)
 
     def run(self, cases: Sequence[Case], lacking: frozenset[str] = frozenset(), repeat: int = 1) -> Iterator[Outcome]:
         """Yields the outcome of each case, those that need a lacking feature first, then in the order of completion.
@@ -71,10 +83,15 @@ class Campaign:
 
     def judge(self, case: Case, evidence: Evidence) -> CaseResult:
         """The verdict on what was seen of a case."""
+        if isinstance(case, NativeCase):
+            return judge_native(case, evidence, self.suite.requirements)
         return judge(case, evidence, self._surroundings(case))
 
     def launch(self, case: Case) -> Launch:
         """How a case is started."""
+        if isinstance(case, NativeCase):
+            assert self._programs.folder is not None, "a case that is not run is not launched"
+            return launch_native(case, self.implementation, self._programs.folder, self._timeout_factor)
         return Launch(
             case=case.id,
             argv=self.implementation.command(self.layout.script(case.scenario), CONTEXT),
@@ -87,6 +104,8 @@ class Campaign:
 
     def texts(self, case: Case) -> Mapping[str, str]:
         """What stands in a report in place of the paths and names that only this run has."""
+        if isinstance(case, NativeCase):
+            return {self.implementation.exec_path: "<execPath>"}
         scenario = self.suite.by_id[case.scenario]
         tokens = {self.layout.token(role): role for role in {MAIN, *roles_of(scenario.source)}}
         return {
@@ -97,8 +116,9 @@ class Campaign:
         }
 
     def _surroundings(self, case: Case) -> Surroundings:
-        script = str(self.layout.script(case.scenario))
-        facts = {**known_facts(self.implementation), "script": script}
+        facts = dict(known_facts(self.implementation))
+        if not isinstance(case, NativeCase):
+            facts["script"] = str(self.layout.script(case.scenario))
         return Surroundings(parse_version(self.implementation.profile), self.suite.requirements, facts)
 
 

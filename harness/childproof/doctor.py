@@ -16,7 +16,7 @@ from childproof.errors import ImplementationError
 from childproof.implementation.cache import Cache
 from childproof.implementation.catalogue import architecture
 from childproof.launch.linux import PidsGroup
-from childproof.probe import find_probe
+from childproof.native.programs import find_probe
 
 LIBRARIES = ("click", "jinja2", "jsonschema", "rich", "ruamel.yaml", "semantic-version")
 """The Python packages that every command needs, as package indexes call them."""

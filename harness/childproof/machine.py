@@ -22,11 +22,13 @@ def describe_machine() -> dict[str, Any]:
     }
 
 
-def met_needs(probe: Path | None) -> frozenset[str]:
-    """The needs of cases that this machine meets: `root` to change credentials, `probe` when the native probe is built."""
+def met_needs(probe: Path | None, programs: Path | None = None) -> frozenset[str]:
+    """The needs of cases that this machine meets: `root` to change credentials, `probe` and `native` when these are built."""
     met = set()
     if os.geteuid() == 0:
         met.add("root")
     if probe is not None:
         met.add("probe")
+    if programs is not None:
+        met.add("native")
     return frozenset(met)

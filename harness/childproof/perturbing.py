@@ -26,7 +26,7 @@ def perturb_all(suite: Suite, every_line: bool = False) -> Iterator[Unconstraine
     """Perturbs each case on the newest recording that holds it, or on all of them."""
     recordings = sorted(read_recordings(suite.fixtures), key=_major, reverse=True)
     digests = {scenario.id: source_digest(scenario) for scenario in suite.scenarios}
-    for case in suite.cases:
+    for case in suite.scripted:
         fitting = [each for each in recordings if in_range(parse_version(each.version), case.node)]
         for recording in fitting if every_line else fitting[:1]:
             yield from _perturb(case, recording, suite, digests[case.scenario])

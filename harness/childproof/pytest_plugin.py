@@ -11,13 +11,13 @@ from typing import Any, Iterator, Sequence
 
 import pytest
 
-from childproof.campaign import Campaign, unmet_needs
+from childproof.campaign import Campaign, Programs, unmet_needs
 from childproof.errors import ChildproofError
 from childproof.implementation.features import probe_features
 from childproof.implementation.model import Implementation
 from childproof.implementation.resolve import Wanted
 from childproof.machine import met_needs
-from childproof.probe import find_probe
+from childproof.native.programs import find_probe
 from childproof.report.evidence import report_case
 from childproof.report.model import ReportedCase
 from childproof.report.words import saw_words
@@ -56,7 +56,7 @@ class Started:
         if implementation.name not in self._campaigns:
             bench = self.bench
             self._campaigns[implementation.name] = Campaign(
-                self.suite, implementation, bench.pool, bench.private, find_probe()
+                self.suite, implementation, bench.pool, bench.private, Programs(find_probe())
             )
         return self._campaigns[implementation.name]
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Iterator, Mapping, Sequence
 
-from childproof.campaign import Campaign, machine_facts, unmet_needs
+from childproof.campaign import Campaign, Programs, machine_facts, unmet_needs
 from childproof.implementation.model import Implementation
 from childproof.judge import Surroundings, judge
 from childproof.machine import met_needs
-from childproof.probe import find_probe
+from childproof.native.programs import find_probe
 from childproof.recording import (
     EXEC_PATH,
     FOLDER,
@@ -53,9 +53,9 @@ def make_recordings(
 
 def _record(suite: Suite, selection: Selection, node: Implementation, bench: Bench, anew: bool) -> Made:
     probe = find_probe()
-    campaign = Campaign(suite, node, bench.pool, bench.private, probe)
+    campaign = Campaign(suite, node, bench.pool, bench.private, Programs(probe))
     met = met_needs(probe)
-    cases = select(suite.cases, selection, parse_version(node.profile))
+    cases = select(suite.scripted, selection, parse_version(node.profile))
     cases = [case for case in cases if not unmet_needs(case, met)]
     path = suite.fixtures / FOLDER / f"{node.profile}.jsonl"
     old = read_recording(path).cases if path.is_file() else {}

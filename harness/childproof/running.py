@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Iterator, Sequence
 
 from rich.console import Console
 
+from childproof.campaign import Programs
 from childproof.errors import LaunchError, UsageError
 from childproof.evidence import Evidence, Launch
 from childproof.gate import Judged, exit_code
@@ -21,12 +22,14 @@ from childproof.implementation.reach import reachable_copy
 from childproof.implementation.resolve import Resolver, Wanted
 from childproof.launch.pool import Pool
 from childproof.launch.private import private_place
-from childproof.probe import find_probe
+from childproof.native.cases import native_cases
+from childproof.native.programs import find_probe, find_programs
 from childproof.recorded import recorded_values, recorded_versions
 from childproof.report.progress import ConsoleWatcher
 from childproof.report.terminal import Terminal
-from childproof.selection import check_patterns
+from childproof.selection import Selection, check_patterns
 from childproof.session import RunOptions, Session
+from childproof.setup import ROOT
 from childproof.suite import Suite, default_fixtures, load_suite
 from childproof.verdict import Level
 
@@ -74,6 +77,18 @@ def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def load_whole(selection: Selection) -> Suite:
+    """The suite with its native cases, as far as the selection may take them. Raises ContractErrors."""
+    suite = load_suite(wanted=selection.wants_scenario)
+    native = tuple(case for case in native_cases(ROOT) if selection.wants_scenario(case.scenario))
+    return replace(suite, native=native)
+
+
+def built_programs() -> Programs:
+    """The native programs that are built."""
+    return Programs(find_probe(), find_programs())
+
+
 def default_jobs() -> int:
     """As many cases at a time as there are processors for this process."""
     return len(os.sched_getaffinity(0))
@@ -81,14 +96,14 @@ def default_jobs() -> int:
 
 def run_all(wanted: Wanted, options: RunOptions, jobs: int, gate: Level, console: Console) -> int:
     """Runs everything that `run` was asked for, prints what a person wants to know, and returns the exit code."""
-    suite = load_suite(wanted=options.selection.wants_scenario)
+    suite = load_whole(options.selection)
     check_patterns(options.selection, suite.cases)
     judged: list[Judged] = []
     interrupted = False
     try:
         with ConsoleWatcher(console) as watcher, open_bench(jobs) as bench:
             implementations = bench.resolve(wanted)
-            session = Session(suite, options, bench.pool, bench.private, find_probe())
+            session = Session(suite, options, bench.pool, bench.private, built_programs())
             for implementation in implementations:
                 judged.append(session.run(implementation, watcher))
     except KeyboardInterrupt:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Iterator, Mapping, Protocol, Sequence
 
 from childproof.baseline import Baseline, compare, find_baseline, load_baseline
-from childproof.campaign import Campaign, Outcome, unmet_needs
+from childproof.campaign import Campaign, Outcome, Programs, unmet_needs
 from childproof.errors import UsageError
 from childproof.gate import Judged
 from childproof.implementation.features import contradicted, probe_features
@@ -73,12 +73,14 @@ class QuietWatcher:
 class Session:
     """Runs implementations in one pool. A broken-off run still ends with a readable report, marked as partial."""
 
-    def __init__(self, suite: Suite, options: RunOptions, pool: Pool, private: Path, probe: Path | None = None) -> None:
+    def __init__(
+        self, suite: Suite, options: RunOptions, pool: Pool, private: Path, programs: Programs = Programs()
+    ) -> None:
         self._suite = suite
         self._options = options
         self._pool = pool
         self._private = private
-        self._probe = probe
+        self._programs = programs
 
     def run(self, implementation: Implementation, watcher: Watcher) -> Judged:
         """Runs the selected cases of one implementation and writes its report.
@@ -88,7 +90,7 @@ class Session:
         selection = self._selection(implementation)
         cases = select(self._suite.cases, selection, parse_version(implementation.profile))
         campaign = Campaign(
-            self._suite, implementation, self._pool, self._private, self._probe, self._options.timeout_factor
+            self._suite, implementation, self._pool, self._private, self._programs, self._options.timeout_factor
         )
         features = self._features(campaign, cases)
         baseline = self._baseline(implementation.name)
@@ -112,7 +114,7 @@ class Session:
     ) -> Path:
         start = time.monotonic()
         runnable = []
-        met = met_needs(self._probe)
+        met = met_needs(self._programs.probe, self._programs.folder)
         for case in cases:
             needs = unmet_needs(case, met)
             if needs:

@@ -32,11 +32,17 @@ class Suite:
     requirements: Mapping[str, Requirement]
     digest: str
     version: str = SUITE_VERSION
+    native: tuple[Case, ...] = ()
+
+    @property
+    def scripted(self) -> tuple[Case, ...]:
+        """The cases of all scenarios, the feature probes left out."""
+        return tuple(case for scenario in self.scenarios for case in scenario.cases)
 
     @property
     def cases(self) -> tuple[Case, ...]:
-        """All cases, the feature probes left out."""
-        return tuple(case for scenario in self.scenarios for case in scenario.cases)
+        """All cases, those of native suites included."""
+        return (*self.scripted, *self.native)
 
     @cached_property
     def by_id(self) -> Mapping[str, Scenario]:

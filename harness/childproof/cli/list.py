@@ -9,8 +9,8 @@ import click
 
 from childproof.cli.options import selecting, selection_from
 from childproof.listing import case_line, case_record
+from childproof.running import load_whole
 from childproof.selection import check_patterns, select
-from childproof.suite import load_suite
 from childproof.versions import parse_version
 
 
@@ -21,7 +21,7 @@ from childproof.versions import parse_version
 def command(node: str, as_json: bool, **options: Any) -> None:
     """List cases: id, level, title."""
     selection = selection_from(**options)
-    suite = load_suite(wanted=selection.wants_scenario)
+    suite = load_whole(selection)
     check_patterns(selection, suite.cases)
     cases = select(suite.cases, selection, parse_version(node))
     width = max((len(case.id) for case in cases), default=0)
