@@ -19,7 +19,6 @@ MODULES_OF_NODE = ("buffer", "events", "stream", "string_decoder", "util")
 
 OTHERS = {
     "abort-controller": "internal/abort_controller",
-    "process": "process/object",
 }
 """Other packages that files of the half stand in for."""
 

@@ -1,0 +1,28 @@
+'use strict';
+// The streams of the web, which refnode lacks: what is told to whoever asks for them.
+
+const { codes } = require('internal/errors');
+
+const NAMES = [
+  ...['ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest'],
+  ...['ReadableByteStreamController', 'ReadableStreamDefaultController', 'TransformStream'],
+  ...['TransformStreamDefaultController', 'WritableStream', 'WritableStreamDefaultWriter'],
+  ...['WritableStreamDefaultController', 'ByteLengthQueuingStrategy', 'CountQueuingStrategy', 'TextEncoderStream'],
+  ...['TextDecoderStream', 'CompressionStream', 'DecompressionStream'],
+];
+
+function refuse(name) {
+  throw new codes.ERR_METHOD_NOT_IMPLEMENTED(`${name}: refnode has no web streams, so that this`);
+}
+
+const classes = {};
+for (const name of NAMES) {
+  classes[name] = class {
+    constructor() {
+      refuse(name);
+    }
+  };
+  Object.defineProperty(classes[name], 'name', { value: name, configurable: true });
+}
+
+module.exports = { classes, readableOf: () => refuse('ReadableStream'), refuse };
