@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "reference/base/standard_descriptors.h"
+#include "reference/engine/message_text.h"
 #include "reference/engine/snapshot.h"
 #include "reference/engine/text.h"
 
@@ -70,66 +71,65 @@ Environment* Environment::Of(v8::Isolate* isolate) {
 
 v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
                                             std::span<v8::Local<v8::Value>> arguments) {
-  if (!can_call()) {
-    return {};
-  }
   v8::EscapableHandleScope scope(isolate_);
-  v8::MaybeLocal<v8::Value> result;
-  {
-    v8::TryCatch guard(isolate_);
-    ++depth_;
-    result = function->Call(context(), receiver, static_cast<int>(arguments.size()), arguments.data());
-    --depth_;
-    if (guard.HasCaught() && guard.CanContinue()) {
-      HandleUncaught(guard.Exception(), guard.Message());
-    }
-  }
-  if (depth_ == 0) {
-    DrainQueues();
-  }
+  CallScope calls(this);
   v8::Local<v8::Value> value;
-  if (!result.ToLocal(&value)) {
+  if (!CallInside(receiver, function, arguments).ToLocal(&value)) {
     return {};
   }
   return scope.Escape(value);
 }
 
+v8::MaybeLocal<v8::Value> Environment::CallInside(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
+                                                  std::span<v8::Local<v8::Value>> arguments) {
+  if (!can_call()) {
+    return {};
+  }
+  v8::TryCatch guard(isolate_);
+  v8::MaybeLocal<v8::Value> result =
+      function->Call(context(), receiver, static_cast<int>(arguments.size()), arguments.data());
+  if (guard.HasCaught() && guard.CanContinue()) {
+    HandleUncaught(guard.Exception(), guard.Message());
+  }
+  return result;
+}
+
 void Environment::DrainQueues() {
   const auto has = [this](TickField field) { return tick_fields_[static_cast<size_t>(field)] != 0; };
+  v8::HandleScope scope(isolate_);
   if (!has(TickField::kHasTicks)) {
     isolate_->PerformMicrotaskCheckpoint();
   }
-  while (can_call() && (has(TickField::kHasTicks) || has(TickField::kHasRejections))) {
-    v8::HandleScope scope(isolate_);
-    v8::TryCatch guard(isolate_);
+  if (has(TickField::kHasTicks) || has(TickField::kHasRejections)) {
+    // After an error that somebody handled, the rest of the queue waits for the next turn, which JavaScript asks for.
     ++depth_;
-    v8::MaybeLocal<v8::Value> done = hook(Hook::kRunTicks)->Call(context(), v8::Undefined(isolate_), 0, nullptr);
+    static_cast<void>(CallInside(v8::Undefined(isolate_), hook(Hook::kRunTicks), {}));
     --depth_;
-    if (!done.IsEmpty()) {
-      break;
-    }
-    if (!guard.HasCaught() || !guard.CanContinue()) {
-      break;
-    }
-    // The rest of the queue runs after the error was handled.
-    HandleUncaught(guard.Exception(), guard.Message());
   }
 }
 
 void Environment::HandleUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
   v8::HandleScope scope(isolate_);
-  static_cast<void>(message);
   std::array<v8::Local<v8::Value>, 2> arguments = {error, v8::False(isolate_)};
   v8::TryCatch guard(isolate_);
+  auto outer = std::pair(uncaught_error_, uncaught_message_);
+  std::tie(uncaught_error_, uncaught_message_) = std::pair(error, message);
   ++depth_;
   v8::MaybeLocal<v8::Value> handled =
-      hook(Hook::kUncaught)->Call(context(), v8::Undefined(isolate_), static_cast<int>(arguments.size()), arguments.data());
+      hook(Hook::kUncaught)
+          ->Call(context(), v8::Undefined(isolate_), static_cast<int>(arguments.size()), arguments.data());
   --depth_;
+  std::tie(uncaught_error_, uncaught_message_) = outer;
   if (handled.IsEmpty() && can_call()) {
     // The hook ends the process itself where nobody handles the error; it only fails when it is broken or out of stack.
     std::fputs("refnode: the handler of uncaught errors failed\n", stderr);
     ReallyExit(7);
   }
+}
+
+std::string Environment::DescribeLocation(v8::Local<v8::Value> error) {
+  bool is_current = !uncaught_message_.IsEmpty() && !uncaught_error_.IsEmpty() && uncaught_error_->StrictEquals(error);
+  return ShowSource(context(), is_current ? uncaught_message_ : v8::Exception::CreateMessage(isolate_, error));
 }
 
 void Environment::ReallyExit(int code) {
@@ -151,6 +151,21 @@ int Environment::RunToEnd() {
     return 1;
   }
   return code->Int32Value(context()).FromMaybe(1);
+}
+
+void Environment::CloseLoop() {
+  stopping_ = true;
+  while (!closers_.empty()) {
+    auto [closer, data] = closers_.back();
+    closers_.pop_back();
+    closer(data);
+  }
+  uv_run(loop_, UV_RUN_DEFAULT);
+  if (uv_loop_close(loop_) != 0) {
+    std::fputs("refnode: handles are still open:\n", stderr);
+    uv_print_all_handles(loop_, stderr);
+    std::abort();
+  }
 }
 
 }  // namespace refnode

@@ -7,12 +7,17 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "reference/engine/resources.h"
 #include "uv.h"
 #include "v8.h"
 
 namespace refnode {
+
+class LoopTimers;
 
 // Functions that the JavaScript half hands over once, when the snapshot is built, as methods of its realm object.
 enum class Hook {
@@ -54,6 +59,26 @@ class Environment {
   v8::MaybeLocal<v8::Value> Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
                                  std::span<v8::Local<v8::Value>> arguments);
 
+  // Several calls that belong together: ticks and microtasks run when the outermost scope ends. Needs a HandleScope.
+  class CallScope {
+   public:
+    explicit CallScope(Environment* environment) : environment_(environment) { ++environment_->depth_; }
+    CallScope(const CallScope&) = delete;
+    CallScope& operator=(const CallScope&) = delete;
+    ~CallScope() {
+      if (--environment_->depth_ == 0) {
+        environment_->DrainQueues();
+      }
+    }
+
+   private:
+    Environment* environment_;
+  };
+
+  // A call within a CallScope. An uncaught error goes to the uncaught hook; empty then, or when stopping.
+  v8::MaybeLocal<v8::Value> CallInside(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
+                                       std::span<v8::Local<v8::Value>> arguments);
+
   // Whether JavaScript may still be called.
   bool can_call() const { return !stopping_; }
 
@@ -62,6 +87,20 @@ class Environment {
 
   // Hands an uncaught error to JavaScript, which ends the process unless somebody handles it.
   void HandleUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message);
+
+  // The text that shows where the error that JavaScript is told of now was thrown: file, source line, carets. Of another
+  // error, where it was made. Empty when that is unknown.
+  std::string DescribeLocation(v8::Local<v8::Value> error);
+
+  // The timers, once JavaScript has set them up.
+  LoopTimers* timers() const { return timers_; }
+  void set_timers(LoopTimers* timers) { timers_ = timers; }
+
+  // Has a function called when the loop is to be closed; it must close the handles of which it knows. Last come, first called.
+  void AtClose(void (*closer)(void*), void* data) { closers_.emplace_back(closer, data); }
+
+  // Closes every handle and the loop, and proves that nothing is left. No JavaScript runs any more.
+  void CloseLoop();
 
   // Runs the loop until nothing keeps it alive, with beforeExit and exit, and returns the exit code.
   int RunToEnd();
@@ -77,6 +116,10 @@ class Environment {
   std::array<v8::Global<v8::Function>, kHookCount> hooks_;
   std::shared_ptr<v8::BackingStore> tick_store_;
   uint8_t* tick_fields_ = nullptr;
+  v8::Local<v8::Value> uncaught_error_;
+  v8::Local<v8::Message> uncaught_message_;
+  LoopTimers* timers_ = nullptr;
+  std::vector<std::pair<void (*)(void*), void*>> closers_;
   int depth_ = 0;
   bool stopping_ = false;
 };

@@ -1,6 +1,7 @@
 #include "reference/engine/loop_binding.h"
 
 #include "reference/engine/environment.h"
+#include "reference/engine/text.h"
 
 namespace refnode {
 
@@ -20,10 +21,32 @@ void EnqueueMicrotask(const v8::FunctionCallbackInfo<v8::Value>& info) {
   info.GetIsolate()->EnqueueMicrotask(info[0].As<v8::Function>());
 }
 
+// describeLocation(error): where an error that nobody handled came from, as people are told; empty when that is unknown.
+void DescribeLocation(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  v8::Local<v8::String> text;
+  if (TextFromUtf8(isolate, Environment::Of(isolate)->DescribeLocation(info[0])).ToLocal(&text)) {
+    info.GetReturnValue().Set(text);
+  }
+}
+
+// getAsyncContext(): what `setAsyncContext` set, which V8 carries along promises.
+void GetAsyncContext(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  info.GetReturnValue().Set(info.GetIsolate()->GetContinuationPreservedEmbedderData());
+}
+
+// setAsyncContext(value)
+void SetAsyncContext(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  info.GetIsolate()->SetContinuationPreservedEmbedderData(info[0]);
+}
+
 constexpr BindingFunction kFunctions[] = {
     {"reallyExit", ReallyExit},
     {"runMicrotasks", RunMicrotasks},
     {"enqueueMicrotask", EnqueueMicrotask},
+    {"describeLocation", DescribeLocation},
+    {"getAsyncContext", GetAsyncContext},
+    {"setAsyncContext", SetAsyncContext},
 };
 
 }  // namespace

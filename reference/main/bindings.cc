@@ -11,6 +11,7 @@
 #include "reference/loader/file_binding.h"
 #include "reference/util/types_binding.h"
 #include "reference/util/util_binding.h"
+#include "reference/timers/timers_binding.h"
 #include "reference/uv/uv_binding.h"
 
 namespace refnode {
@@ -25,6 +26,7 @@ std::span<const Binding* const> AllBindings() {
       &kUtilBinding,
       &kPipeBinding,
       &kTtyBinding,
+      &kTimersBinding,
       &kUvBinding,
   };
   return kBindings;

@@ -37,6 +37,9 @@ int RunMain(int argc, char** argv) {
     static_cast<void>(
         environment.Call(v8::Undefined(isolate), environment.hook(refnode::Hook::kStart), arguments));
     code = environment.RunToEnd();
+#ifndef NDEBUG
+    environment.CloseLoop();
+#endif
     environment.ReallyExit(code);
   }
 }

@@ -1,0 +1,76 @@
+'use strict';
+// The queue of `process.nextTick`, and the order of ticks, microtasks and rejections after every callback.
+
+const { current, swap } = require('internal/async_context');
+const { validateFunction } = require('internal/validators');
+const { runMicrotasks } = internalBinding('loop');
+
+const { apply } = Reflect;
+
+/** Shared with the native half: whether there are ticks, whether there are rejections to look at. See `TickField`. */
+const fields = new Uint8Array(2);
+const HAS_TICKS = 0;
+const HAS_REJECTIONS = 1;
+
+let queue = [];
+let next = 0;
+
+/** What looks at rejections when all else is done; returns whether there may be new ticks. Set by tasks/rejections. */
+const later = { processRejections: () => false };
+
+function nextTick(callback, ...args) {
+  validateFunction(callback, 'callback');
+  if (process._exiting) return;
+  fields[HAS_TICKS] = 1;
+  queue.push({ callback, args, context: current() });
+}
+
+function runOne(tick) {
+  const { callback, args, context } = tick;
+  const before = swap(context);
+  try {
+    if (args.length === 0) callback();
+    else apply(callback, undefined, args);
+  } finally {
+    swap(before);
+  }
+}
+
+function runQueue() {
+  while (next < queue.length) {
+    const tick = queue[next];
+    queue[next++] = undefined;
+    // A queue that ticks keep filling gives its memory back now and then.
+    if (next === 4096) {
+      queue = queue.slice(next);
+      next = 0;
+    }
+    runOne(tick);
+  }
+  queue = [];
+  next = 0;
+}
+
+/** Runs ticks and microtasks until there are none. An error of a tick comes out; the rest stays queued. */
+function runTicks() {
+  do {
+    runQueue();
+    runMicrotasks();
+  } while (next < queue.length || later.processRejections());
+  fields[HAS_TICKS] = 0;
+  fields[HAS_REJECTIONS] = 0;
+}
+
+/** What happens between two callbacks of one round: only what is needed of `runTicks`. */
+function runBetween() {
+  if (fields[HAS_TICKS] === 0 && fields[HAS_REJECTIONS] === 0) runMicrotasks();
+  if (fields[HAS_TICKS] !== 0 || fields[HAS_REJECTIONS] !== 0) runTicks();
+}
+
+function setHasRejections() {
+  fields[HAS_REJECTIONS] = 1;
+}
+
+const hasTicks = () => fields[HAS_TICKS] === 1;
+
+module.exports = { fields, hasTicks, later, nextTick, runBetween, runTicks, setHasRejections };
