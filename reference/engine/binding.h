@@ -11,14 +11,16 @@
 
 namespace refnode {
 
-// One native function. It returns a value or a negative errno and never throws; arguments were validated in JavaScript.
+// One native function. It returns a value or a negative errno and never throws; arguments were
+// validated in JavaScript.
 struct BindingFunction {
   const char* name;
   v8::FunctionCallback callback;
 };
 
-// A group of functions that `internalBinding(name)` returns as one object. It may be initialised while the snapshot is
-// built, so `initialize` makes no Global and starts nothing; both function pointers may be null.
+// A group of functions that `internalBinding(name)` returns as one object. It may be initialised
+// while the snapshot is built, so `initialize` makes no Global and starts nothing; both function
+// pointers may be null.
 struct Binding {
   std::string_view name;
   std::span<const BindingFunction> functions;
@@ -33,11 +35,14 @@ struct Binding {
 // All bindings of the program; the list stands in bindings.cc of the program.
 std::span<const Binding* const> AllBindings();
 
-// The object of a binding, made at the first question and kept by the JavaScript half. Empty when there is no such name.
-v8::MaybeLocal<v8::Object> InstantiateBinding(v8::Local<v8::Context> context, std::string_view name);
+// The object of a binding, made at the first question and kept by the JavaScript half. Empty when
+// there is no such name.
+v8::MaybeLocal<v8::Object> InstantiateBinding(v8::Local<v8::Context> context,
+                                              std::string_view name);
 
 // Adds one function to an object.
-void SetFunction(v8::Local<v8::Context> context, v8::Local<v8::Object> target, const BindingFunction& function);
+void SetFunction(v8::Local<v8::Context> context, v8::Local<v8::Object> target,
+                 const BindingFunction& function);
 
 }  // namespace refnode
 

@@ -11,7 +11,8 @@
 
 namespace refnode {
 
-// One embedded file: its id is its path below reference/js without the ending (`process/exit`). The text is Latin-1.
+// One embedded file: its id is its path below reference/js without the ending (`process/exit`). The
+// text is Latin-1.
 struct EmbeddedSource {
   std::string_view id;
   std::string_view text;
@@ -23,9 +24,9 @@ std::span<const EmbeddedSource> EmbeddedSources();
 // Names the string resources of all embedded files.
 void AddBuiltinReferences(ExternalReferences& references);
 
-// Compiles a file as the body of a function with the parameters (exports, require, module, internalBinding). The source
-// string points into the program and is not copied. Empty, with an exception pending, for a syntax error; empty without one when
-// there is no such file.
+// Compiles a file as the body of a function with the parameters (exports, require, module,
+// internalBinding). The source string points into the program and is not copied. Empty, with an
+// exception pending, for a syntax error; empty without one when there is no such file.
 v8::MaybeLocal<v8::Function> CompileBuiltin(v8::Local<v8::Context> context, std::string_view id);
 
 }  // namespace refnode

@@ -19,8 +19,8 @@ namespace {
 constexpr uint32_t kEnvironmentSlot = 0;
 
 constexpr std::array<std::string_view, kHookCount> kHookNames = {
-    "start",           "runTicks", "uncaught",     "promiseRejected",
-    "emitBeforeExit",  "emitExit", "importModule", "initImportMeta",
+    "start",          "runTicks", "uncaught",     "promiseRejected",
+    "emitBeforeExit", "emitExit", "importModule", "initImportMeta",
 };
 
 void OnPromiseRejected(v8::PromiseRejectMessage message) {
@@ -41,7 +41,8 @@ void OnPromiseRejected(v8::PromiseRejectMessage message) {
   // An error here is one of our own book-keeping; the promise machinery must go on.
   v8::TryCatch guard(isolate);
   std::ignore = environment->hook(Hook::kPromiseRejected)
-                    ->Call(context, v8::Undefined(isolate), static_cast<int>(arguments.size()), arguments.data());
+                    ->Call(context, v8::Undefined(isolate), static_cast<int>(arguments.size()),
+                           arguments.data());
 }
 
 }  // namespace
@@ -49,15 +50,19 @@ void OnPromiseRejected(v8::PromiseRejectMessage message) {
 Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop)
     : isolate_(isolate), loop_(loop), context_(isolate, context) {
   v8::HandleScope scope(isolate);
-  v8::Local<v8::Object> realm = context->GetDataFromSnapshotOnce<v8::Object>(kRealmIndex).ToLocalChecked();
+  v8::Local<v8::Object> realm =
+      context->GetDataFromSnapshotOnce<v8::Object>(kRealmIndex).ToLocalChecked();
   realm_.Reset(isolate, realm);
   for (size_t index = 0; index < kHookCount; ++index) {
-    v8::Local<v8::Value> hook = realm->Get(context, InternedText(isolate, kHookNames[index])).ToLocalChecked();
+    v8::Local<v8::Value> hook =
+        realm->Get(context, InternedText(isolate, kHookNames[index])).ToLocalChecked();
     hooks_[index].Reset(isolate, hook.As<v8::Function>());
   }
-  v8::Local<v8::Value> ticks = realm->Get(context, InternedText(isolate, "tickFields")).ToLocalChecked();
-  tick_store_ = ticks.As<v8::Uint8Array>()->Buffer()->GetBackingStore();
-  tick_fields_ = static_cast<uint8_t*>(tick_store_->Data());
+  const auto array = [&](std::string_view name) {
+    return realm->Get(context, InternedText(isolate, name)).ToLocalChecked().As<v8::TypedArray>();
+  };
+  tick_fields_.emplace(array("tickFields"));
+  exit_fields_.emplace(array("exitFields"));
   isolate->SetData(kEnvironmentSlot, this);
   isolate->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
   isolate->SetPromiseRejectCallback(OnPromiseRejected);
@@ -69,7 +74,8 @@ Environment* Environment::Of(v8::Isolate* isolate) {
   return static_cast<Environment*>(isolate->GetData(kEnvironmentSlot));
 }
 
-v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
+v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver,
+                                            v8::Local<v8::Function> function,
                                             std::span<v8::Local<v8::Value>> arguments) {
   v8::EscapableHandleScope scope(isolate_);
   CallScope calls(this);
@@ -80,7 +86,8 @@ v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver, v8::L
   return scope.Escape(value);
 }
 
-v8::MaybeLocal<v8::Value> Environment::CallInside(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
+v8::MaybeLocal<v8::Value> Environment::CallInside(v8::Local<v8::Value> receiver,
+                                                  v8::Local<v8::Function> function,
                                                   std::span<v8::Local<v8::Value>> arguments) {
   if (!can_call()) {
     return {};
@@ -95,13 +102,14 @@ v8::MaybeLocal<v8::Value> Environment::CallInside(v8::Local<v8::Value> receiver,
 }
 
 void Environment::DrainQueues() {
-  const auto has = [this](TickField field) { return tick_fields_[static_cast<size_t>(field)] != 0; };
+  const auto has = [this](TickField field) { return (*tick_fields_)[field] != 0; };
   v8::HandleScope scope(isolate_);
   if (!has(TickField::kHasTicks)) {
     isolate_->PerformMicrotaskCheckpoint();
   }
   if (has(TickField::kHasTicks) || has(TickField::kHasRejections)) {
-    // After an error that somebody handled, the rest of the queue waits for the next turn, which JavaScript asks for.
+    // After an error that somebody handled, the rest of the queue waits for the next turn, which
+    // JavaScript asks for.
     ++depth_;
     static_cast<void>(CallInside(v8::Undefined(isolate_), hook(Hook::kRunTicks), {}));
     --depth_;
@@ -117,19 +125,23 @@ void Environment::HandleUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
   ++depth_;
   v8::MaybeLocal<v8::Value> handled =
       hook(Hook::kUncaught)
-          ->Call(context(), v8::Undefined(isolate_), static_cast<int>(arguments.size()), arguments.data());
+          ->Call(context(), v8::Undefined(isolate_), static_cast<int>(arguments.size()),
+                 arguments.data());
   --depth_;
   std::tie(uncaught_error_, uncaught_message_) = outer;
   if (handled.IsEmpty() && can_call()) {
-    // The hook ends the process itself where nobody handles the error; it only fails when it is broken or out of stack.
+    // The hook ends the process itself where nobody handles the error; it only fails when it is
+    // broken or out of stack.
     std::fputs("refnode: the handler of uncaught errors failed\n", stderr);
     ReallyExit(7);
   }
 }
 
 std::string Environment::DescribeLocation(v8::Local<v8::Value> error) {
-  bool is_current = !uncaught_message_.IsEmpty() && !uncaught_error_.IsEmpty() && uncaught_error_->StrictEquals(error);
-  return ShowSource(context(), is_current ? uncaught_message_ : v8::Exception::CreateMessage(isolate_, error));
+  bool is_current = !uncaught_message_.IsEmpty() && !uncaught_error_.IsEmpty() &&
+                    uncaught_error_->StrictEquals(error);
+  return ShowSource(context(),
+                    is_current ? uncaught_message_ : v8::Exception::CreateMessage(isolate_, error));
 }
 
 void Environment::ReallyExit(int code) {
@@ -146,15 +158,15 @@ int Environment::RunToEnd() {
     uv_run(loop_, UV_RUN_DEFAULT);
     static_cast<void>(Call(v8::Undefined(isolate_), hook(Hook::kEmitBeforeExit), {}));
   } while (uv_loop_alive(loop_) != 0 && can_call());
-  v8::Local<v8::Value> code;
-  if (!Call(v8::Undefined(isolate_), hook(Hook::kEmitExit), {}).ToLocal(&code)) {
-    return 1;
-  }
-  return code->Int32Value(context()).FromMaybe(1);
+  // No ticks and microtasks any more.
+  ++depth_;
+  static_cast<void>(CallInside(v8::Undefined(isolate_), hook(Hook::kEmitExit), {}));
+  return (*exit_fields_)[ExitField::kHasCode] == 0 ? 0 : (*exit_fields_)[ExitField::kCode];
 }
 
 void Environment::CloseLoop() {
   stopping_ = true;
+  resources_.AbandonAll();
   while (!closers_.empty()) {
     auto [closer, data] = closers_.back();
     closers_.pop_back();

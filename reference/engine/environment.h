@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -19,24 +20,45 @@ namespace refnode {
 
 class LoopTimers;
 
-// Functions that the JavaScript half hands over once, when the snapshot is built, as methods of its realm object.
+// Functions that the JavaScript half hands over once, when the snapshot is built, as methods of its
+// realm object.
 enum class Hook {
-  kStart,             // (argv) runs the program: parses options, loads the main script
-  kRunTicks,          // () runs the tick queue and microtasks until both are empty
-  kUncaught,          // (error, fromPromise) decides on an uncaught error; returns whether it was handled
-  kPromiseRejected,   // (type, promise, value) keeps the book of rejections
-  kEmitBeforeExit,    // () emits beforeExit
-  kEmitExit,          // () emits exit and returns the final exit code
-  kImportModule,      // (specifier, referrer, attributes) the promise of a dynamic import
-  kInitImportMeta,    // (id, meta) fills import.meta
+  kStart,     // (argv) runs the program: parses options, loads the main script
+  kRunTicks,  // () runs the tick queue and microtasks until both are empty
+  kUncaught,  // (error, fromPromise) decides on an uncaught error; returns whether it was handled
+  kPromiseRejected,  // (type, promise, value) keeps the book of rejections
+  kEmitBeforeExit,   // () emits beforeExit
+  kEmitExit,         // () emits exit
+  kImportModule,     // (specifier, referrer, attributes) the promise of a dynamic import
+  kInitImportMeta,   // (id, meta) fills import.meta
 };
 inline constexpr size_t kHookCount = 8;
 
-// Fields of the array that both halves share, so that nothing is called when there is nothing to do.
+// Fields of the array that both halves share, so that nothing is called when there is nothing to
+// do.
 enum class TickField : size_t { kHasTicks = 0, kHasRejections = 1 };
 
-// One isolate, one context, one loop. Not shared between threads; only its isolate's thread-safe functions may be used
-// from others. Everything that calls JavaScript from the loop goes through `Call`.
+// Where JavaScript keeps the exit code.
+enum class ExitField : size_t { kHasCode = 0, kCode = 1 };
+
+// An array of JavaScript that both halves read; the memory stays where it is.
+template <typename Element, typename Field>
+class SharedFields {
+ public:
+  explicit SharedFields(v8::Local<v8::TypedArray> array)
+      : store_(array->Buffer()->GetBackingStore()),
+        elements_(static_cast<const Element*>(store_->Data())) {}
+
+  Element operator[](Field field) const { return elements_[static_cast<size_t>(field)]; }
+
+ private:
+  std::shared_ptr<v8::BackingStore> store_;
+  const Element* elements_;
+};
+
+// One isolate, one context, one loop. Not shared between threads; only its isolate's thread-safe
+// functions may be used from others. Everything that calls JavaScript from the loop goes through
+// `Call`.
 class Environment {
  public:
   // Takes the realm out of the snapshot that the context came from. `context` must be entered.
@@ -52,17 +74,23 @@ class Environment {
   uv_loop_t* loop() const { return loop_; }
   ResourceList& resources() { return resources_; }
   v8::Local<v8::Context> context() const { return context_.Get(isolate_); }
-  v8::Local<v8::Function> hook(Hook hook) const { return hooks_[static_cast<size_t>(hook)].Get(isolate_); }
+  v8::Local<v8::Function> hook(Hook hook) const {
+    return hooks_[static_cast<size_t>(hook)].Get(isolate_);
+  }
 
-  // Calls a function as the loop does: afterwards, when no other call is under way, ticks and microtasks run. An uncaught
-  // error goes to the uncaught hook. Returns empty when there was one, or when the environment is stopping.
+  // Calls a function as the loop does: afterwards, when no other call is under way, ticks and
+  // microtasks run. An uncaught error goes to the uncaught hook. Returns empty when there was one,
+  // or when the environment is stopping.
   v8::MaybeLocal<v8::Value> Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
                                  std::span<v8::Local<v8::Value>> arguments);
 
-  // Several calls that belong together: ticks and microtasks run when the outermost scope ends. Needs a HandleScope.
+  // Several calls that belong together: ticks and microtasks run when the outermost scope ends.
+  // Needs a HandleScope.
   class CallScope {
    public:
-    explicit CallScope(Environment* environment) : environment_(environment) { ++environment_->depth_; }
+    explicit CallScope(Environment* environment) : environment_(environment) {
+      ++environment_->depth_;
+    }
     CallScope(const CallScope&) = delete;
     CallScope& operator=(const CallScope&) = delete;
     ~CallScope() {
@@ -75,8 +103,10 @@ class Environment {
     Environment* environment_;
   };
 
-  // A call within a CallScope. An uncaught error goes to the uncaught hook; empty then, or when stopping.
-  v8::MaybeLocal<v8::Value> CallInside(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
+  // A call within a CallScope. An uncaught error goes to the uncaught hook; empty then, or when
+  // stopping.
+  v8::MaybeLocal<v8::Value> CallInside(v8::Local<v8::Value> receiver,
+                                       v8::Local<v8::Function> function,
                                        std::span<v8::Local<v8::Value>> arguments);
 
   // Whether JavaScript may still be called.
@@ -88,21 +118,23 @@ class Environment {
   // Hands an uncaught error to JavaScript, which ends the process unless somebody handles it.
   void HandleUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message);
 
-  // The text that shows where the error that JavaScript is told of now was thrown: file, source line, carets. Of another
-  // error, where it was made. Empty when that is unknown.
+  // The text that shows where the error that JavaScript is told of now was thrown: file, source
+  // line, carets. Of another error, where it was made. Empty when that is unknown.
   std::string DescribeLocation(v8::Local<v8::Value> error);
 
   // The timers, once JavaScript has set them up.
   LoopTimers* timers() const { return timers_; }
   void set_timers(LoopTimers* timers) { timers_ = timers; }
 
-  // Has a function called when the loop is to be closed; it must close the handles of which it knows. Last come, first called.
+  // Has a function called when the loop is to be closed; it must close the handles of which it
+  // knows. Last come, first called.
   void AtClose(void (*closer)(void*), void* data) { closers_.emplace_back(closer, data); }
 
   // Closes every handle and the loop, and proves that nothing is left. No JavaScript runs any more.
   void CloseLoop();
 
-  // Runs the loop until nothing keeps it alive, with beforeExit and exit, and returns the exit code.
+  // Runs the loop until nothing keeps it alive, with beforeExit and exit, and returns the exit
+  // code.
   int RunToEnd();
 
  private:
@@ -114,8 +146,8 @@ class Environment {
   v8::Global<v8::Context> context_;
   v8::Global<v8::Object> realm_;
   std::array<v8::Global<v8::Function>, kHookCount> hooks_;
-  std::shared_ptr<v8::BackingStore> tick_store_;
-  uint8_t* tick_fields_ = nullptr;
+  std::optional<SharedFields<uint8_t, TickField>> tick_fields_;
+  std::optional<SharedFields<int32_t, ExitField>> exit_fields_;
   v8::Local<v8::Value> uncaught_error_;
   v8::Local<v8::Message> uncaught_message_;
   LoopTimers* timers_ = nullptr;

@@ -10,8 +10,8 @@
 
 namespace refnode {
 
-// Collects callbacks, interceptors and string resources in one order, which must be the same when the snapshot is built
-// and when it is loaded: V8 stores their indices.
+// Collects callbacks, interceptors and string resources in one order, which must be the same when
+// the snapshot is built and when it is loaded: V8 stores their indices.
 class ExternalReferences {
  public:
   void Add(v8::FunctionCallback callback) { AddAddress(reinterpret_cast<intptr_t>(callback)); }
@@ -33,7 +33,8 @@ class ExternalReferences {
   std::vector<intptr_t> addresses_;
 };
 
-// All references of the program, of every binding and every embedded source. The array is made once and never freed.
+// All references of the program, of every binding and every embedded source. The array is made once
+// and never freed.
 const intptr_t* AllExternalReferences();
 
 }  // namespace refnode

@@ -14,20 +14,36 @@ void ReallyExit(const v8::FunctionCallbackInfo<v8::Value>& info) {
 }
 
 // runMicrotasks(): runs the microtask queue until it is empty.
-void RunMicrotasks(const v8::FunctionCallbackInfo<v8::Value>& info) { info.GetIsolate()->PerformMicrotaskCheckpoint(); }
+void RunMicrotasks(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  info.GetIsolate()->PerformMicrotaskCheckpoint();
+}
 
 // enqueueMicrotask(function)
 void EnqueueMicrotask(const v8::FunctionCallbackInfo<v8::Value>& info) {
   info.GetIsolate()->EnqueueMicrotask(info[0].As<v8::Function>());
 }
 
-// describeLocation(error): where an error that nobody handled came from, as people are told; empty when that is unknown.
+// describeLocation(error): where an error that nobody handled came from, as people are told; empty
+// when that is unknown.
 void DescribeLocation(const v8::FunctionCallbackInfo<v8::Value>& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::String> text;
   if (TextFromUtf8(isolate, Environment::Of(isolate)->DescribeLocation(info[0])).ToLocal(&text)) {
     info.GetReturnValue().Set(text);
   }
+}
+
+// detailString(value): a value as V8's messages show it, without calling anything of the program.
+void DetailString(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  v8::Local<v8::String> text;
+  if (info[0]->ToDetailString(info.GetIsolate()->GetCurrentContext()).ToLocal(&text)) {
+    info.GetReturnValue().Set(text);
+  }
+}
+
+// isNativeError(value): whether it is an object that a constructor of errors made.
+void IsNativeError(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  info.GetReturnValue().Set(info[0]->IsNativeError());
 }
 
 // getAsyncContext(): what `setAsyncContext` set, which V8 carries along promises.
@@ -45,6 +61,8 @@ constexpr BindingFunction kFunctions[] = {
     {"runMicrotasks", RunMicrotasks},
     {"enqueueMicrotask", EnqueueMicrotask},
     {"describeLocation", DescribeLocation},
+    {"detailString", DetailString},
+    {"isNativeError", IsNativeError},
     {"getAsyncContext", GetAsyncContext},
     {"setAsyncContext", SetAsyncContext},
 };

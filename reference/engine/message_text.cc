@@ -8,11 +8,13 @@ namespace refnode {
 
 namespace {
 
-// Carets below the columns from start to end; tabs stay tabs, so that they stand below them wherever tabs end.
+// Carets below the columns from start to end; tabs stay tabs, so that they stand below them
+// wherever tabs end.
 std::string Carets(const std::string& line, int start, int end) {
   std::string carets;
   for (int column = 0; column < start; ++column) {
-    bool is_tab = static_cast<size_t>(column) < line.size() && line[static_cast<size_t>(column)] == '\t';
+    bool is_tab =
+        static_cast<size_t>(column) < line.size() && line[static_cast<size_t>(column)] == '\t';
     carets += is_tab ? '\t' : ' ';
   }
   carets.append(static_cast<size_t>(std::max(end - start, 1)), '^');
@@ -31,8 +33,8 @@ std::string ShowSource(v8::Local<v8::Context> context, v8::Local<v8::Message> me
   int number = message->GetLineNumber(context).FromMaybe(0);
   int start = message->GetStartColumn(context).FromMaybe(0);
   int end = message->GetEndColumn(context).FromMaybe(0);
-  return Utf8FromValue(isolate, message->GetScriptResourceName()) + ':' + std::to_string(number) + '\n' + text + '\n' +
-         Carets(text, start, end) + '\n';
+  return Utf8FromValue(isolate, message->GetScriptResourceName()) + ':' + std::to_string(number) +
+         '\n' + text + '\n' + Carets(text, start, end) + '\n';
 }
 
 }  // namespace refnode

@@ -9,8 +9,8 @@
 
 namespace refnode {
 
-// Three lines that end in a line break: `file:line`, the source line, carets below the place. Empty when V8 does not know
-// the place.
+// Three lines that end in a line break: `file:line`, the source line, carets below the place. Empty
+// when V8 does not know the place.
 std::string ShowSource(v8::Local<v8::Context> context, v8::Local<v8::Message> message);
 
 }  // namespace refnode

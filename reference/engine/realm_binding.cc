@@ -51,7 +51,8 @@ void Has(const v8::FunctionCallbackInfo<v8::Value>& info) {
   info.GetReturnValue().Set(found);
 }
 
-constexpr BindingFunction kFunctions[] = {{"binding", GetBinding}, {"compile", Compile}, {"has", Has}};
+constexpr BindingFunction kFunctions[] = {
+    {"binding", GetBinding}, {"compile", Compile}, {"has", Has}};
 
 }  // namespace
 

@@ -8,7 +8,8 @@
 
 namespace refnode {
 
-// An object with `binding(name)`, which throws for an unknown name, and `compile(id)`, the function of an embedded file.
+// An object with `binding(name)`, which throws for an unknown name, and `compile(id)`, the function
+// of an embedded file.
 v8::Local<v8::Object> RealmBinding(v8::Local<v8::Context> context);
 
 void AddRealmReferences(ExternalReferences& references);

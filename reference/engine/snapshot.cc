@@ -12,16 +12,19 @@ namespace refnode {
 
 namespace {
 
-// Evaluates `bootstrap/realm`, which returns the realm object. Empty, with the reason on standard error, when it throws.
+// Evaluates `bootstrap/realm`, which returns the realm object. Empty, with the reason on standard
+// error, when it throws.
 v8::MaybeLocal<v8::Object> EvaluateRealm(v8::Local<v8::Context> context) {
   v8::Isolate* isolate = context->GetIsolate();
   v8::TryCatch guard(isolate);
   v8::Local<v8::Function> bootstrap;
   v8::Local<v8::Value> realm;
   v8::Local<v8::Object> exports = v8::Object::New(isolate);
-  v8::Local<v8::Value> arguments[] = {exports, v8::Undefined(isolate), v8::Undefined(isolate), RealmBinding(context)};
+  v8::Local<v8::Value> arguments[] = {exports, v8::Undefined(isolate), v8::Undefined(isolate),
+                                      RealmBinding(context)};
   if (CompileBuiltin(context, "bootstrap/realm").ToLocal(&bootstrap) &&
-      bootstrap->Call(context, v8::Undefined(isolate), 4, arguments).ToLocal(&realm) && realm->IsObject()) {
+      bootstrap->Call(context, v8::Undefined(isolate), 4, arguments).ToLocal(&realm) &&
+      realm->IsObject()) {
     return realm.As<v8::Object>();
   }
   v8::Local<v8::Value> stack;
@@ -32,8 +35,10 @@ v8::MaybeLocal<v8::Object> EvaluateRealm(v8::Local<v8::Context> context) {
   }
   if (guard.HasCaught() && !guard.Message().IsEmpty()) {
     v8::Local<v8::Message> message = guard.Message();
-    std::fprintf(stderr, "%s:%d: %s\n", Utf8FromValue(isolate, message->GetScriptResourceName()).c_str(),
-                 message->GetLineNumber(context).FromMaybe(0), Utf8FromValue(isolate, message->Get()).c_str());
+    std::fprintf(stderr, "%s:%d: %s\n",
+                 Utf8FromValue(isolate, message->GetScriptResourceName()).c_str(),
+                 message->GetLineNumber(context).FromMaybe(0),
+                 Utf8FromValue(isolate, message->Get()).c_str());
   }
   return {};
 }
@@ -41,7 +46,8 @@ v8::MaybeLocal<v8::Object> EvaluateRealm(v8::Local<v8::Context> context) {
 }  // namespace
 
 std::string BuildSnapshot() {
-  std::unique_ptr<v8::ArrayBuffer::Allocator> allocator(v8::ArrayBuffer::Allocator::NewDefaultAllocator());
+  std::unique_ptr<v8::ArrayBuffer::Allocator> allocator(
+      v8::ArrayBuffer::Allocator::NewDefaultAllocator());
   v8::Isolate::CreateParams params;
   params.array_buffer_allocator = allocator.get();
   params.external_references = AllExternalReferences();

@@ -17,11 +17,12 @@ inline constexpr size_t kRealmIndex = 0;
 // The snapshot inside the program; empty in the program that builds it.
 v8::StartupData EmbeddedSnapshot();
 
-// Evaluates the JavaScript half in a fresh isolate and returns the blob. On failure the returned string is empty and the
-// reason stands on standard error. V8 must be initialised.
+// Evaluates the JavaScript half in a fresh isolate and returns the blob. On failure the returned
+// string is empty and the reason stands on standard error. V8 must be initialised.
 std::string BuildSnapshot();
 
-// Parameters for an isolate that starts from the embedded snapshot. The allocator must outlive the isolate.
+// Parameters for an isolate that starts from the embedded snapshot. The allocator must outlive the
+// isolate.
 v8::Isolate::CreateParams SnapshotIsolateParams(v8::ArrayBuffer::Allocator* allocator);
 
 }  // namespace refnode

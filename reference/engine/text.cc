@@ -6,11 +6,13 @@ v8::MaybeLocal<v8::String> TextFromUtf8(v8::Isolate* isolate, std::string_view t
   if (text.size() > static_cast<size_t>(v8::String::kMaxLength)) {
     return {};
   }
-  return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kNormal, static_cast<int>(text.size()));
+  return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kNormal,
+                                 static_cast<int>(text.size()));
 }
 
 v8::Local<v8::String> InternedText(v8::Isolate* isolate, std::string_view text) {
-  return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kInternalized, static_cast<int>(text.size()))
+  return v8::String::NewFromUtf8(isolate, text.data(), v8::NewStringType::kInternalized,
+                                 static_cast<int>(text.size()))
       .ToLocalChecked();
 }
 

@@ -10,7 +10,8 @@
 
 namespace refnode {
 
-// A string from UTF-8; invalid sequences become U+FFFD. Empty when it would be longer than V8 allows.
+// A string from UTF-8; invalid sequences become U+FFFD. Empty when it would be longer than V8
+// allows.
 v8::MaybeLocal<v8::String> TextFromUtf8(v8::Isolate* isolate, std::string_view text);
 
 // A string from a literal, kept once. Checked: for names in our own sources only.

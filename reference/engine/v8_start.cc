@@ -11,7 +11,8 @@ void SetMutexDeadlockDetectionMode(OnDeadlockCycle mode);
 namespace refnode {
 
 V8Start::V8Start(int threads) {
-  // The detection builds a graph of a megabyte at the first mutex, which costs half a millisecond of each start.
+  // The detection builds a graph of a megabyte at the first mutex, which costs half a millisecond
+  // of each start.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   platform_ = v8::platform::NewDefaultPlatform(threads);
   v8::V8::InitializePlatform(platform_.get());

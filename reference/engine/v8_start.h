@@ -9,7 +9,8 @@
 
 namespace refnode {
 
-// Initialises V8 with a platform of this many worker threads, and disposes of both at the end. One in a process.
+// Initialises V8 with a platform of this many worker threads, and disposes of both at the end. One
+// in a process.
 class V8Start {
  public:
   explicit V8Start(int threads);

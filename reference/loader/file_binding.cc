@@ -109,12 +109,9 @@ void WorkingDirectory(const v8::FunctionCallbackInfo<v8::Value>& info) {
   Return(info, TextOrErrno(CText(getcwd(nullptr, 0))));
 }
 
-// write(descriptor, text): all of it, waiting where need be. 0 or a negative errno.
-void Write(const v8::FunctionCallbackInfo<v8::Value>& info) {
-  int fd = info[0].As<v8::Int32>()->Value();
-  std::string text = Utf8FromValue(info.GetIsolate(), info[1]);
-  int error = 0;
-  for (size_t done = 0; done < text.size() && error == 0;) {
+// write(2) of all of it, waiting where need be. 0 or a negative errno.
+int WriteAll(int fd, const std::string& text) {
+  for (size_t done = 0; done < text.size();) {
     ssize_t count = write(fd, text.data() + done, text.size() - done);
     if (count >= 0) {
       done += static_cast<size_t>(count);
@@ -122,16 +119,31 @@ void Write(const v8::FunctionCallbackInfo<v8::Value>& info) {
       pollfd waited = {fd, POLLOUT, 0};
       poll(&waited, 1, -1);
     } else if (errno != EINTR) {
-      error = -errno;
+      return -errno;
     }
   }
-  info.GetReturnValue().Set(error);
+  return 0;
+}
+
+// write(descriptor, text): 0 or a negative errno.
+void Write(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  int fd = info[0].As<v8::Int32>()->Value();
+  info.GetReturnValue().Set(WriteAll(fd, Utf8FromValue(info.GetIsolate(), info[1])));
+}
+
+// append(path, text): at the end of a file, which is made if need be. 0 or a negative errno.
+void Append(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  constexpr mode_t kMode = 0666;
+  std::string path = Utf8FromValue(info.GetIsolate(), info[0]);
+  ScopedFd file(open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, kMode));
+  info.GetReturnValue().Set(
+      file.valid() ? WriteAll(file.get(), Utf8FromValue(info.GetIsolate(), info[1])) : -errno);
 }
 
 constexpr BindingFunction kFunctions[] = {
     {"read", Read},         {"kind", Kind},
     {"realPath", RealPath}, {"workingDirectory", WorkingDirectory},
-    {"write", Write},
+    {"append", Append},     {"write", Write},
 };
 
 }  // namespace

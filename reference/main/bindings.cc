@@ -28,6 +28,7 @@ std::span<const Binding* const> AllBindings() {
       &kTtyBinding,
       &kTimersBinding,
       &kUvBinding,
+      &kCompileBinding, &kLoaderFilesBinding, &kLoopBinding, &kTimersBinding, &kUvBinding,
   };
   return kBindings;
 }

@@ -1,4 +1,5 @@
-// Builds the startup snapshot: evaluates the JavaScript half and writes the blob to the file that the argument names.
+// Builds the startup snapshot: evaluates the JavaScript half and writes the blob to the file that
+// the argument names.
 
 #include <cstdio>
 #include <fstream>

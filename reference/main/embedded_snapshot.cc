@@ -1,4 +1,5 @@
-// The snapshot that the build made, as bytes of this program. REFNODE_SNAPSHOT is the blob's path, given by the build.
+// The snapshot that the build made, as bytes of this program. REFNODE_SNAPSHOT is the blob's path,
+// given by the build.
 
 #include "reference/engine/snapshot.h"
 
@@ -11,7 +12,8 @@ asm(".section .rodata\n"
     ".balign 16\n"
     ".global refnode_snapshot_start\n"
     "refnode_snapshot_start:\n"
-    ".incbin \"" REFNODE_SNAPSHOT "\"\n"
+    ".incbin \"" REFNODE_SNAPSHOT
+    "\"\n"
     ".global refnode_snapshot_end\n"
     "refnode_snapshot_end:\n"
     ".byte 0\n"

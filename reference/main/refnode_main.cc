@@ -24,7 +24,8 @@ v8::Local<v8::Array> TextArray(v8::Isolate* isolate, int count, char** texts) {
 }
 
 int RunMain(int argc, char** argv) {
-  std::unique_ptr<v8::ArrayBuffer::Allocator> allocator(v8::ArrayBuffer::Allocator::NewDefaultAllocator());
+  std::unique_ptr<v8::ArrayBuffer::Allocator> allocator(
+      v8::ArrayBuffer::Allocator::NewDefaultAllocator());
   v8::Isolate* isolate = v8::Isolate::New(refnode::SnapshotIsolateParams(allocator.get()));
   int code = 0;
   {
@@ -34,8 +35,8 @@ int RunMain(int argc, char** argv) {
     v8::Context::Scope inside(context);
     refnode::Environment environment(isolate, context, uv_default_loop());
     v8::Local<v8::Value> arguments[] = {TextArray(isolate, argc, argv)};
-    static_cast<void>(
-        environment.Call(v8::Undefined(isolate), environment.hook(refnode::Hook::kStart), arguments));
+    static_cast<void>(environment.Call(v8::Undefined(isolate),
+                                       environment.hook(refnode::Hook::kStart), arguments));
     code = environment.RunToEnd();
 #ifndef NDEBUG
     environment.CloseLoop();

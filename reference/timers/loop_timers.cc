@@ -17,15 +17,15 @@ LoopTimers::LoopTimers(Environment* environment, const TimerHooks& hooks)
       base_(uv_now(environment->loop())),
       run_timers_(environment->isolate(), hooks.run_timers),
       run_immediates_(environment->isolate(), hooks.run_immediates),
-      immediate_store_(hooks.immediate_fields->Buffer()->GetBackingStore()),
-      immediate_fields_(static_cast<const uint32_t*>(immediate_store_->Data())) {
+      immediate_fields_(hooks.immediate_fields) {
   uv_loop_t* loop = environment->loop();
   uv_timer_init(loop, &timer_);
   uv_check_init(loop, &check_);
   uv_idle_init(loop, &idle_);
   timer_.data = check_.data = idle_.data = this;
   open_handles_ = 3;
-  uv_check_start(&check_, [](uv_check_t* handle) { static_cast<LoopTimers*>(handle->data)->RunImmediates(); });
+  uv_check_start(
+      &check_, [](uv_check_t* handle) { static_cast<LoopTimers*>(handle->data)->RunImmediates(); });
   uv_unref(reinterpret_cast<uv_handle_t*>(&check_));
 }
 
@@ -36,7 +36,8 @@ void LoopTimers::Close(void* data) {
   for (uv_handle_t* handle : {reinterpret_cast<uv_handle_t*>(&timers->timer_),
                               reinterpret_cast<uv_handle_t*>(&timers->check_),
                               reinterpret_cast<uv_handle_t*>(&timers->idle_)}) {
-    uv_close(handle, [](uv_handle_t* closed) { static_cast<LoopTimers*>(closed->data)->OnHandleClosed(); });
+    uv_close(handle,
+             [](uv_handle_t* closed) { static_cast<LoopTimers*>(closed->data)->OnHandleClosed(); });
   }
 }
 
@@ -94,7 +95,7 @@ void LoopTimers::RunTimers() {
 }
 
 void LoopTimers::RunImmediates() {
-  if (field(ImmediateField::kCount) == 0 || !environment_->can_call()) {
+  if (immediate_fields_[ImmediateField::kCount] == 0 || !environment_->can_call()) {
     return;
   }
   v8::Isolate* isolate = environment_->isolate();
@@ -104,9 +105,9 @@ void LoopTimers::RunImmediates() {
     v8::Local<v8::Function> run = run_immediates_.Get(isolate);
     do {
       static_cast<void>(environment_->CallInside(v8::Undefined(isolate), run, {}));
-    } while (field(ImmediateField::kHasRest) != 0 && environment_->can_call());
+    } while (immediate_fields_[ImmediateField::kHasRest] != 0 && environment_->can_call());
   }
-  if (field(ImmediateField::kRefCount) == 0) {
+  if (immediate_fields_[ImmediateField::kRefCount] == 0) {
     RefImmediates(false);
   }
 }

@@ -4,7 +4,6 @@
 #define REFERENCE_TIMERS_LOOP_TIMERS_H_
 
 #include <cstdint>
-#include <memory>
 
 #include "reference/engine/environment.h"
 #include "uv.h"
@@ -14,16 +13,17 @@ namespace refnode {
 
 // The functions of JavaScript that the loop calls, and what they share.
 struct TimerHooks {
-  // (now) runs what is due and returns when to come again: milliseconds of the loop's clock, 0 for never, negative when
-  // only timers wait that do not keep the loop alive.
+  // (now) runs what is due and returns when to come again: milliseconds of the loop's clock, 0 for
+  // never, negative when only timers wait that do not keep the loop alive.
   v8::Local<v8::Function> run_timers;
   v8::Local<v8::Function> run_immediates;
-  // How many immediates wait, how many of them keep the loop alive, and whether a round of them was cut short.
+  // How many immediates wait, how many of them keep the loop alive, and whether a round of them was
+  // cut short.
   v8::Local<v8::Uint32Array> immediate_fields;
 };
 
-// All timers of an environment stand behind one uv timer; immediates run in the check phase, and an idle handle keeps
-// the loop from waiting for anything else meanwhile.
+// All timers of an environment stand behind one uv timer; immediates run in the check phase, and an
+// idle handle keeps the loop from waiting for anything else meanwhile.
 class LoopTimers {
  public:
   // Makes the timers of the environment, which owns them from then on.
@@ -52,7 +52,6 @@ class LoopTimers {
   void OnHandleClosed();
   void RunTimers();
   void RunImmediates();
-  uint32_t field(ImmediateField field) const { return immediate_fields_[static_cast<size_t>(field)]; }
 
   Environment* environment_;
   uint64_t base_;
@@ -62,8 +61,7 @@ class LoopTimers {
   int open_handles_ = 0;
   v8::Global<v8::Function> run_timers_;
   v8::Global<v8::Function> run_immediates_;
-  std::shared_ptr<v8::BackingStore> immediate_store_;
-  const uint32_t* immediate_fields_;
+  SharedFields<uint32_t, ImmediateField> immediate_fields_;
 };
 
 }  // namespace refnode

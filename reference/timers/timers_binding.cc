@@ -14,12 +14,15 @@ LoopTimers* TimersOf(const v8::FunctionCallbackInfo<v8::Value>& info) {
 // setUp(runTimers, runImmediates, immediateFields): once, at the start of the program.
 void SetUp(const v8::FunctionCallbackInfo<v8::Value>& info) {
   Environment* environment = Environment::Of(info.GetIsolate());
-  TimerHooks hooks = {info[0].As<v8::Function>(), info[1].As<v8::Function>(), info[2].As<v8::Uint32Array>()};
+  TimerHooks hooks = {info[0].As<v8::Function>(), info[1].As<v8::Function>(),
+                      info[2].As<v8::Uint32Array>()};
   environment->set_timers(LoopTimers::Create(environment, hooks));
 }
 
 // now(): milliseconds of the loop's clock.
-void Now(const v8::FunctionCallbackInfo<v8::Value>& info) { info.GetReturnValue().Set(TimersOf(info)->Now()); }
+void Now(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  info.GetReturnValue().Set(TimersOf(info)->Now());
+}
 
 // schedule(delay)
 void Schedule(const v8::FunctionCallbackInfo<v8::Value>& info) {
@@ -27,7 +30,9 @@ void Schedule(const v8::FunctionCallbackInfo<v8::Value>& info) {
 }
 
 // refTimer(keepsAlive)
-void RefTimer(const v8::FunctionCallbackInfo<v8::Value>& info) { TimersOf(info)->RefTimer(info[0]->IsTrue()); }
+void RefTimer(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  TimersOf(info)->RefTimer(info[0]->IsTrue());
+}
 
 // refImmediates(keepsAlive)
 void RefImmediates(const v8::FunctionCallbackInfo<v8::Value>& info) {
@@ -35,8 +40,10 @@ void RefImmediates(const v8::FunctionCallbackInfo<v8::Value>& info) {
 }
 
 constexpr BindingFunction kFunctions[] = {
-    {"setUp", SetUp},       {"now", Now},
-    {"schedule", Schedule}, {"refTimer", RefTimer},
+    {"setUp", SetUp},
+    {"now", Now},
+    {"schedule", Schedule},
+    {"refTimer", RefTimer},
     {"refImmediates", RefImmediates},
 };
 

@@ -7,7 +7,25 @@ function define(name, value, enumerable = false) {
   defineProperty(globalThis, name, { value, writable: true, enumerable, configurable: true });
 }
 
+const process = require('process/object');
+const { clearImmediate, setImmediate } = require('timers/immediate');
+const { clearInterval, clearTimeout, setInterval, setTimeout } = require('timers/timeout');
+
 define('global', globalThis);
-define('process', require('process/object'));
+define('process', process);
 define('console', require('console/console'));
+define('queueMicrotask', require('tasks/microtasks').queueMicrotask, true);
+
+const timers = { clearImmediate, setImmediate, clearInterval, clearTimeout, setInterval, setTimeout };
+for (const name of Object.keys(timers)) define(name, timers[name], true);
+require('modules/timers');
+
+require('process/exit').install(process);
+process.nextTick = require('tasks/ticks').nextTick;
+process.emitWarning = require('fatal/warnings').emitWarning;
+
+const uncaught = require('fatal/uncaught');
+process.setUncaughtExceptionCaptureCallback = uncaught.setUncaughtExceptionCaptureCallback;
+process.hasUncaughtExceptionCaptureCallback = uncaught.hasUncaughtExceptionCaptureCallback;
+
 require('bootstrap/lazy_globals');

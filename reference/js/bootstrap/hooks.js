@@ -4,16 +4,18 @@
 require('bootstrap/globals');
 
 const { start } = require('bootstrap/start');
+const { promiseRejected } = require('fatal/rejections');
+const { trigger } = require('fatal/uncaught');
+const { emitBeforeExit, emitExit, fields: exitFields } = require('process/exit');
+const { fields: tickFields, runTicks } = require('tasks/ticks');
 
-exports.tickFields = new Uint8Array(2);
+exports.tickFields = tickFields;
+exports.exitFields = exitFields;
 exports.start = start;
-exports.runTicks = () => {};
-exports.uncaught = (error) => {
-  console.error(error?.stack ?? error);
-  internalBinding('loop').reallyExit(1);
-};
-exports.promiseRejected = () => {};
-exports.emitBeforeExit = () => {};
-exports.emitExit = () => process.exitCode ?? 0;
+exports.runTicks = runTicks;
+exports.uncaught = trigger;
+exports.promiseRejected = promiseRejected;
+exports.emitBeforeExit = emitBeforeExit;
+exports.emitExit = emitExit;
 exports.importModule = () => {};
 exports.initImportMeta = () => {};

@@ -4,7 +4,10 @@
 const { cwd, toRealPath } = require('loader/files');
 const { Module } = require('loader/cjs');
 const { resolve } = require('loader/paths');
+const { fields: immediateFields, runImmediates } = require('timers/immediate');
+const { runTimers } = require('timers/run_timers');
 const { runScript } = internalBinding('compile');
+const timersBinding = internalBinding('timers');
 
 /** The path of the running program, which `argv[0]` becomes whatever the starter called it. */
 function execPathOf(name) {
@@ -26,6 +29,7 @@ function evaluate(text, prints) {
 
 /** Called once, by the native half, with the command line as the system gave it. */
 function start(argv) {
+  timersBinding.setUp(runTimers, runImmediates, immediateFields);
   process.execPath = execPathOf(argv[0]);
   process.argv0 = argv[0];
   process.execArgv = [];

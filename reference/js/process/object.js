@@ -1,12 +1,19 @@
 'use strict';
 // The process object.
 
-const process = {};
+const EventEmitter = require('modules/events');
 
-process.emit = () => false;
-process.listenerCount = () => 0;
-process.versions = { node: '26.10.0' };
+function makePrototype() {
+  const name = { process: function () {} };
+  const prototype = Object.create(EventEmitter.prototype, {
+    constructor: { value: name.process, enumerable: false, writable: true, configurable: true },
+  });
+  return prototype;
+}
+
+const process = Object.create(makePrototype());
+
 process.version = 'v26.10.0';
-process.exit = (code) => internalBinding('loop').reallyExit(code ?? 0);
+process.versions = { node: '26.10.0' };
 
 module.exports = process;

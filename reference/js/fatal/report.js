@@ -1,0 +1,48 @@
+'use strict';
+// What people read when an error ends the program.
+
+const { basename } = require('loader/paths');
+const { describeLocation, isNativeError } = internalBinding('loop');
+const { write } = internalBinding('loader_files');
+
+const STDERR = 2;
+
+/** An error as `util.inspect` shows it; undefined when that fails. */
+function shown(error) {
+  try {
+    return require('modules/util').inspect(error);
+  } catch {
+    return undefined;
+  }
+}
+
+function plain(value) {
+  try {
+    if (typeof value === 'object' && value !== null) return `${value.name}: ${value.message}`;
+    return `${value}`;
+  } catch {
+    return '';
+  }
+}
+
+function hint() {
+  const program = basename(process.argv0 || 'node');
+  return `(Use \`${program} --trace-uncaught ...\` to show where the exception was thrown)\n`;
+}
+
+const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+function textOf(error) {
+  const text = isObject(error) ? shown(error) : undefined;
+  return text === undefined ? `${plain(error)}\n${hint()}` : `${text}\n`;
+}
+
+/** Writes where an error was thrown, the error, and the version. */
+function report(error) {
+  const location = describeLocation(error);
+  // An error goes after an empty line; anything else that was thrown follows the source directly.
+  const head = isNativeError(error) ? `${location}\n` : `\n${location}`;
+  write(STDERR, `${head}${textOf(error)}\nNode.js ${process.version}\n`);
+}
+
+module.exports = { report };

@@ -1,0 +1,80 @@
+'use strict';
+// Errors that nothing caught: who is told, and how the program ends when nobody takes them.
+
+const { codes } = require('internal/errors');
+const { fields: exitFields, state: exitState } = require('process/exit');
+const ticks = require('tasks/ticks');
+
+const { reallyExit } = internalBinding('loop');
+
+const GENERIC_FAILURE = 1;
+const HANDLER_FAILED = 7;
+
+let captureCallback = null;
+
+function setUncaughtExceptionCaptureCallback(callback) {
+  if (callback === null) {
+    captureCallback = null;
+    return;
+  }
+  if (typeof callback !== 'function') {
+    throw new codes.ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], callback);
+  }
+  if (captureCallback !== null) throw new codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
+  captureCallback = callback;
+}
+
+function hasUncaughtExceptionCaptureCallback() {
+  return captureCallback !== null;
+}
+
+/** Ticks that an error kept from running run in the next turn of the loop. */
+function runTicksLater() {
+  if (!ticks.hasTicks()) return;
+  const { setImmediate } = require('timers/immediate');
+  setImmediate(ticks.runTicks);
+}
+
+/** Tells the program; whether it took the error. What a listener throws comes out. */
+function tell(error, fromPromise) {
+  const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
+  process.emit('uncaughtExceptionMonitor', error, origin);
+  if (captureCallback !== null) {
+    captureCallback(error);
+    return true;
+  }
+  return process.emit('uncaughtException', error, origin);
+}
+
+function end(error, code) {
+  require('fatal/report').report(error);
+  reallyExit(code);
+}
+
+/** Ends the program because of an error, after `exit` listeners had their turn. */
+function die(error) {
+  if (!exitState.exiting) {
+    exitState.exiting = true;
+    try {
+      process.exitCode = GENERIC_FAILURE;
+      process.emit('exit', GENERIC_FAILURE);
+    } catch {
+      // The error that ends the program is reported, not what listeners add to it.
+    }
+  }
+  end(error, exitFields[0] === 0 ? GENERIC_FAILURE : exitFields[1]);
+}
+
+/** Decides on an uncaught error: returns when somebody took it, and ends the program otherwise. */
+function trigger(error, fromPromise) {
+  let taken;
+  try {
+    taken = tell(error, fromPromise);
+  } catch (second) {
+    end(second, HANDLER_FAILED);
+  }
+  if (!taken) die(error);
+  runTicksLater();
+}
+
+module.exports = { hasUncaughtExceptionCaptureCallback, setUncaughtExceptionCaptureCallback, trigger };

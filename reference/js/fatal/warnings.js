@@ -1,0 +1,103 @@
+'use strict';
+// `process.emitWarning` and how warnings are shown.
+
+const { codes } = require('internal/errors');
+const { validateString } = require('internal/validators');
+const { nextTick } = require('tasks/ticks');
+
+const { captureStackTrace } = Error;
+
+/** What options say about warnings, set at start. */
+const settings = {
+  /** Whether warnings are shown at all, and all of them with their stack. */
+  show: true,
+  trace: false,
+  /** --disable-warning: codes and names. */
+  disabled: new Set(),
+  /** --redirect-warnings: a file instead of standard error. */
+  file: undefined,
+};
+
+let hinted = false;
+
+/** Writes to where warnings go. */
+function output(text) {
+  const { append, write } = internalBinding('loader_files');
+  if (settings.file !== undefined && append(settings.file, text) === 0) return;
+  const stderr = process._stderrIfAny?.();
+  if (stderr !== undefined) stderr.write(text);
+  else write(2, text);
+}
+
+/** The lines that tell of a warning. */
+function describe(warning) {
+  const isDeprecation = warning.name === 'DeprecationWarning';
+  const trace = settings.trace || (isDeprecation && process.traceDeprecation);
+  const head = `(node:${process.pid}) ${warning.code ? `[${warning.code}] ` : ''}`;
+  if (trace && warning.stack) return `${head}${warning.stack}`;
+  const text = typeof warning.toString === 'function' ? `${warning.toString()}` : Error.prototype.toString.call(warning);
+  return head + text;
+}
+
+/** The first warning without a stack says how to get one. */
+function hintFor(warning) {
+  const option = warning.name === 'DeprecationWarning' ? '--trace-deprecation' : '--trace-warnings';
+  if (hinted || settings.trace || (warning.name === 'DeprecationWarning' && process.traceDeprecation)) return '';
+  hinted = true;
+  const { basename } = require('loader/paths');
+  return `(Use \`${basename(process.argv0 || 'node')} ${option} ...\` to show where the warning was created)\n`;
+}
+
+/** The listener for `warning` that the program starts with. */
+function onWarning(warning) {
+  if (!(warning instanceof Error)) return;
+  if (warning.name === 'DeprecationWarning' && process.noDeprecation) return;
+  if (settings.disabled.has(warning.code) || settings.disabled.has(warning.name)) return;
+  let text = `${describe(warning)}\n`;
+  if (typeof warning.detail === 'string') text += `${warning.detail}\n`;
+  output(text + hintFor(warning));
+}
+
+function makeWarning(text, type, code, above, detail) {
+  const warning = new Error(text);
+  warning.name = String(type || 'Warning');
+  if (code !== undefined) warning.code = code;
+  if (detail !== undefined) warning.detail = detail;
+  captureStackTrace(warning, above || process.emitWarning);
+  return warning;
+}
+
+function argumentsOf(type, code, above) {
+  if (type !== null && typeof type === 'object' && !Array.isArray(type)) {
+    const { type: named, code: coded, ctor, detail } = type;
+    return { type: named || 'Warning', code: coded, above: ctor, detail: typeof detail === 'string' ? detail : undefined };
+  }
+  if (typeof type === 'function') return { type: 'Warning', code: '', above: type };
+  if (type !== undefined) validateString(type, 'type');
+  if (typeof code === 'function') return { type, code: undefined, above: code };
+  if (code !== undefined) validateString(code, 'code');
+  return { type, code, above };
+}
+
+function emitWarning(warning, type, code, above) {
+  const given = argumentsOf(type, code, above);
+  if (given.type === 'DeprecationWarning' && process.noDeprecation && !(warning instanceof Error)) return;
+  let made = warning;
+  if (typeof warning === 'string') {
+    made = makeWarning(warning, given.type, given.code || undefined, given.above, given.detail);
+  } else if (!(warning instanceof Error)) {
+    throw new codes.ERR_INVALID_ARG_TYPE('warning', ['Error', 'string'], warning);
+  }
+  if (made.name === 'DeprecationWarning') {
+    if (process.noDeprecation) return;
+    if (process.throwDeprecation) {
+      nextTick(() => {
+        throw made;
+      });
+      return;
+    }
+  }
+  nextTick(() => process.emit('warning', made));
+}
+
+module.exports = { emitWarning, onWarning, settings };
