@@ -9,9 +9,9 @@
 #include "reference/handles/tty.h"
 #include "reference/loader/compile_binding.h"
 #include "reference/loader/file_binding.h"
+#include "reference/timers/timers_binding.h"
 #include "reference/util/types_binding.h"
 #include "reference/util/util_binding.h"
-#include "reference/timers/timers_binding.h"
 #include "reference/uv/uv_binding.h"
 
 namespace refnode {
@@ -20,15 +20,15 @@ std::span<const Binding* const> AllBindings() {
   static constexpr std::array kBindings = {
       &kBufferBinding,
       &kCompileBinding,
+      &kCompileBinding, &kLoaderFilesBinding, &kLoopBinding, &kTimersBinding, &kUvBinding,
       &kLoaderFilesBinding,
       &kLoopBinding,
+      &kPipeBinding,
+      &kTimersBinding,
+      &kTtyBinding,
       &kTypesBinding,
       &kUtilBinding,
-      &kPipeBinding,
-      &kTtyBinding,
-      &kTimersBinding,
       &kUvBinding,
-      &kCompileBinding, &kLoaderFilesBinding, &kLoopBinding, &kTimersBinding, &kUvBinding,
   };
   return kBindings;
 }
