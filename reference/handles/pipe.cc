@@ -1,6 +1,10 @@
 #include "reference/handles/pipe.h"
 
+#include <memory>
+#include <string>
+
 #include "reference/engine/text.h"
+#include "reference/handles/connection.h"
 #include "reference/handles/handle_class.h"
 
 namespace refnode {
@@ -47,7 +51,47 @@ void OpenFd(const Info& info) {
                                             : pipe->Take(info[0].As<v8::Int32>()->Value()));
 }
 
-constexpr BindingFunction kMethods[] = {{"open", OpenFd}};
+// init(): opens the pipe without a descriptor, for `accept`. 0 or a negative errno.
+void Init(const Info& info) {
+  Pipe* pipe = Pipe::Of(info.This());
+  info.GetReturnValue().Set(pipe == nullptr ? UV_EBADF : pipe->Init());
+}
+
+// bind(path): 0 or a negative errno. The file is removed when the pipe is closed.
+void Bind(const Info& info) {
+  Pipe* pipe = Pipe::Of(info.This());
+  int error = pipe == nullptr ? UV_EBADF : pipe->Init();
+  if (error == 0) {
+    error = uv_pipe_bind(pipe->uv_pipe(), Utf8FromValue(info.GetIsolate(), info[0]).c_str());
+  }
+  info.GetReturnValue().Set(error);
+}
+
+// connect(request, path): 0, and oncomplete(status) of the request; or a negative errno.
+void Connect(const Info& info) {
+  Pipe* pipe = Pipe::Of(info.This());
+  int error = pipe == nullptr ? UV_EBADF : pipe->Init();
+  if (error == 0) {
+    auto request = std::make_unique<ConnectRequest>(pipe->peer().environment(),
+                                                    info[0].As<v8::Object>(), "PipeConnectWrap");
+    std::string path = Utf8FromValue(info.GetIsolate(), info[1]);
+    uv_pipe_connect(request.release()->uv_connect(), pipe->uv_pipe(), path.c_str(),
+                    ConnectRequest::OnConnected);
+  }
+  info.GetReturnValue().Set(error);
+}
+
+// fchmod(mode): whether others may read or write a server. 0 or a negative errno.
+void Fchmod(const Info& info) {
+  Pipe* pipe = Pipe::Of(info.This());
+  int mode = info[0].As<v8::Int32>()->Value();
+  info.GetReturnValue().Set(
+      pipe == nullptr || !pipe->open() ? UV_EBADF : uv_pipe_chmod(pipe->uv_pipe(), mode));
+}
+
+constexpr BindingFunction kMethods[] = {
+    {"open", OpenFd}, {"init", Init}, {"bind", Bind}, {"connect", Connect}, {"fchmod", Fchmod},
+};
 
 // The constants that a Pipe is made with.
 void AddKinds(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
@@ -67,6 +111,7 @@ void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
   v8::Isolate* isolate = context->GetIsolate();
   v8::Local<v8::FunctionTemplate> pipe = NewHandleClass(isolate, "Pipe", Construct);
   AddStreamMethods(isolate, pipe);
+  AddServerMethods(isolate, pipe);
   AddMethods(isolate, pipe, kMethods);
   ExportClass(context, target, "Pipe", pipe);
   v8::Local<v8::Object> kinds = v8::Object::New(isolate);
@@ -79,6 +124,7 @@ void AddPipeReferences(ExternalReferences& references) {
   AddReferences(references, kMethods);
   AddHandleReferences(references);
   AddStreamReferences(references);
+  AddServerReferences(references);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "reference/engine/binding.h"
 #include "reference/engine/loop_binding.h"
 #include "reference/handles/pipe.h"
+#include "reference/handles/tcp.h"
 #include "reference/handles/tty.h"
 #include "reference/loader/compile_binding.h"
 #include "reference/loader/file_binding.h"
@@ -28,6 +29,9 @@ std::span<const Binding* const> AllBindings() {
       &kTtyBinding,
       &kTypesBinding,
       &kUtilBinding,
+      &kPipeBinding,
+      &kTcpBinding,
+      &kTtyBinding,
       &kUvBinding,
   };
   return kBindings;

@@ -1,0 +1,250 @@
+#include "reference/handles/tcp.h"
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <cerrno>
+#include <memory>
+#include <string>
+
+#include "reference/engine/text.h"
+#include "reference/handles/connection.h"
+#include "reference/handles/handle_class.h"
+
+namespace refnode {
+
+Tcp* Tcp::Of(v8::Local<v8::Object> object) { return static_cast<Tcp*>(HandleOf(object)); }
+
+int Tcp::Init() {
+  if (state() != HandleState::kIdle) {
+    return open() ? 0 : UV_EBADF;
+  }
+  uv_loop_t* loop = peer().environment()->loop();
+  return Open([loop](uv_tcp_t* tcp) { return uv_tcp_init(loop, tcp); });
+}
+
+int Tcp::Take(int fd) {
+  int error = Init();
+  return error != 0 ? error : uv_tcp_open(uv(), fd);
+}
+
+namespace {
+
+using Info = v8::FunctionCallbackInfo<v8::Value>;
+
+// The handle that a method was called on, open; null when that is impossible, and then the method
+// returns the errno.
+Tcp* OpenTcp(const Info& info) {
+  Tcp* tcp = Tcp::Of(info.This());
+  int error = tcp == nullptr ? UV_EBADF : tcp->Init();
+  if (error != 0) {
+    info.GetReturnValue().Set(error);
+    return nullptr;
+  }
+  return tcp;
+}
+
+// new TCP(kind)
+void Construct(const Info& info) {
+  auto kind = static_cast<TcpKind>(info[0].As<v8::Int32>()->Value());
+  // It belongs to its object until it is open, and then to libuv.
+  new Tcp(Environment::Of(info.GetIsolate()), info.This(),
+          kind);  // NOLINT(cppcoreguidelines-owning-memory)
+}
+
+// open(fd): 0, and the descriptor belongs to the handle; or a negative errno.
+void OpenFd(const Info& info) {
+  Tcp* tcp = Tcp::Of(info.This());
+  info.GetReturnValue().Set(tcp == nullptr ? UV_EBADF
+                                           : tcp->Take(info[0].As<v8::Int32>()->Value()));
+}
+
+// init(): opens the handle without a descriptor, for `accept`.
+void Init(const Info& info) {
+  if (OpenTcp(info) != nullptr) {
+    info.GetReturnValue().Set(0);
+  }
+}
+
+// An address from a text and a port. A negative errno or 0.
+int ParseAddress(const Info& info, v8::Local<v8::Value> text, v8::Local<v8::Value> port,
+                 sockaddr_storage* address) {
+  std::string host = Utf8FromValue(info.GetIsolate(), text);
+  int number = port.As<v8::Int32>()->Value();
+  if (uv_ip4_addr(host.c_str(), number, reinterpret_cast<sockaddr_in*>(address)) == 0) {
+    return 0;
+  }
+  return uv_ip6_addr(host.c_str(), number, reinterpret_cast<sockaddr_in6*>(address));
+}
+
+// bind(address, port, flags)
+void Bind(const Info& info) {
+  Tcp* tcp = OpenTcp(info);
+  if (tcp == nullptr) {
+    return;
+  }
+  sockaddr_storage address = {};
+  int error = ParseAddress(info, info[0], info[1], &address);
+  if (error == 0) {
+    unsigned flags = info[2]->IsUint32() ? info[2].As<v8::Uint32>()->Value() : 0;
+    error = uv_tcp_bind(tcp->uv_tcp(), reinterpret_cast<const sockaddr*>(&address), flags);
+  }
+  info.GetReturnValue().Set(error);
+}
+
+// connect(request, address, port)
+void Connect(const Info& info) {
+  Tcp* tcp = OpenTcp(info);
+  if (tcp == nullptr) {
+    return;
+  }
+  sockaddr_storage address = {};
+  int error = ParseAddress(info, info[1], info[2], &address);
+  if (error == 0) {
+    auto request = std::make_unique<ConnectRequest>(tcp->peer().environment(),
+                                                    info[0].As<v8::Object>(), "TCPConnectWrap");
+    error =
+        uv_tcp_connect(request->uv_connect(), tcp->uv_tcp(),
+                       reinterpret_cast<const sockaddr*>(&address), ConnectRequest::OnConnected);
+    if (error == 0) {
+      request.release();
+    }
+  }
+  info.GetReturnValue().Set(error);
+}
+
+// [address, port, family], of which the family is 4 or 6.
+v8::Local<v8::Value> Describe(v8::Isolate* isolate, const sockaddr_storage& address) {
+  std::array<char, INET6_ADDRSTRLEN> text = {};
+  bool is_six = address.ss_family == AF_INET6;
+  int port = 0;
+  if (is_six) {
+    const auto* six = reinterpret_cast<const sockaddr_in6*>(&address);
+    uv_ip6_name(six, text.data(), text.size());
+    port = ntohs(six->sin6_port);
+  } else {
+    const auto* four = reinterpret_cast<const sockaddr_in*>(&address);
+    uv_ip4_name(four, text.data(), text.size());
+    port = ntohs(four->sin_port);
+  }
+  std::array<v8::Local<v8::Value>, 3> parts = {InternedText(isolate, text.data()),
+                                               v8::Integer::New(isolate, port),
+                                               v8::Integer::New(isolate, is_six ? 6 : 4)};
+  return v8::Array::New(isolate, parts.data(), parts.size());
+}
+
+template <int (*Get)(const uv_tcp_t*, sockaddr*, int*)>
+void GetName(const Info& info) {
+  Tcp* tcp = OpenTcp(info);
+  if (tcp == nullptr) {
+    return;
+  }
+  sockaddr_storage address = {};
+  int length = sizeof(address);
+  int error = Get(tcp->uv_tcp(), reinterpret_cast<sockaddr*>(&address), &length);
+  if (error == 0) {
+    info.GetReturnValue().Set(Describe(info.GetIsolate(), address));
+  } else {
+    info.GetReturnValue().Set(error);
+  }
+}
+
+// setNoDelay(enable)
+void SetNoDelay(const Info& info) {
+  if (Tcp* tcp = OpenTcp(info); tcp != nullptr) {
+    info.GetReturnValue().Set(uv_tcp_nodelay(tcp->uv_tcp(), info[0]->IsTrue() ? 1 : 0));
+  }
+}
+
+// setKeepAlive(enable, seconds)
+void SetKeepAlive(const Info& info) {
+  if (Tcp* tcp = OpenTcp(info); tcp != nullptr) {
+    unsigned delay = info[1]->IsUint32() ? info[1].As<v8::Uint32>()->Value() : 0;
+    info.GetReturnValue().Set(uv_tcp_keepalive(tcp->uv_tcp(), info[0]->IsTrue() ? 1 : 0, delay));
+  }
+}
+
+// reset(callback): closes the connection with RST. A negative errno, and then it stays open, or 0.
+void Reset(const Info& info) {
+  Tcp* tcp = Tcp::Of(info.This());
+  if (tcp == nullptr || !tcp->open()) {
+    info.GetReturnValue().Set(UV_EBADF);
+    return;
+  }
+  linger at_once = {1, 0};
+  if (setsockopt(tcp->fd(), SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once)) != 0) {
+    info.GetReturnValue().Set(-errno);
+    return;
+  }
+  if (info[0]->IsFunction()) {
+    info.This()->SetInternalField(static_cast<int>(HandleField::kOnClose), info[0]);
+  }
+  tcp->Close();
+  info.GetReturnValue().Set(0);
+}
+
+constexpr BindingFunction kMethods[] = {
+    {"open", OpenFd},
+    {"init", Init},
+    {"bind", Bind},
+    {"connect", Connect},
+    {"getsockname", GetName<uv_tcp_getsockname>},
+    {"getpeername", GetName<uv_tcp_getpeername>},
+    {"setNoDelay", SetNoDelay},
+    {"setKeepAlive", SetKeepAlive},
+    {"reset", Reset},
+};
+
+// addressFamily(text): 4, 6, or 0 for what is no address.
+void AddressFamily(const Info& info) {
+  std::string text = Utf8FromValue(info.GetIsolate(), info[0]);
+  std::array<char, sizeof(in6_addr)> bytes = {};
+  int family = 0;
+  if (text.find('\0') != std::string::npos) {
+    family = 0;
+  } else if (uv_inet_pton(AF_INET, text.c_str(), bytes.data()) == 0) {
+    family = 4;
+  } else if (uv_inet_pton(AF_INET6, text.c_str(), bytes.data()) == 0) {
+    family = 6;
+  }
+  info.GetReturnValue().Set(family);
+}
+
+constexpr BindingFunction kFunctions[] = {{"addressFamily", AddressFamily}};
+
+void AddConstants(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
+  v8::Isolate* isolate = context->GetIsolate();
+  const auto add = [&](std::string_view name, int value) {
+    target->Set(context, InternedText(isolate, name), v8::Integer::New(isolate, value)).Check();
+  };
+  add("SOCKET", static_cast<int>(TcpKind::kSocket));
+  add("SERVER", static_cast<int>(TcpKind::kServer));
+  add("UV_TCP_IPV6ONLY", UV_TCP_IPV6ONLY);
+}
+
+void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
+  v8::Isolate* isolate = context->GetIsolate();
+  v8::Local<v8::FunctionTemplate> tcp = NewHandleClass(isolate, "TCP", Construct);
+  AddStreamMethods(isolate, tcp);
+  AddServerMethods(isolate, tcp);
+  AddMethods(isolate, tcp, kMethods);
+  ExportClass(context, target, "TCP", tcp);
+  v8::Local<v8::Object> constants = v8::Object::New(isolate);
+  AddConstants(context, constants);
+  target->Set(context, InternedText(isolate, "constants"), constants).Check();
+}
+
+void AddTcpReferences(ExternalReferences& references) {
+  references.Add(Construct);
+  AddReferences(references, kMethods);
+  AddHandleReferences(references);
+  AddStreamReferences(references);
+  AddServerReferences(references);
+}
+
+}  // namespace
+
+const Binding kTcpBinding = {"tcp", kFunctions, Initialize, AddTcpReferences};
+
+}  // namespace refnode

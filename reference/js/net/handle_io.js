@@ -1,0 +1,184 @@
+'use strict';
+// What sockets do with their handles: read, write, shut down. A handle knows its socket by `kOwner`.
+
+const { Buffer } = require('modules/buffer');
+const { errnoException } = require('internal/errors');
+
+// The class of what Buffer makes, without its checks.
+const FastBuffer = Buffer[Symbol.species];
+
+const { byteLength } = Buffer;
+
+const UV_EOF = -4095;
+const UV_ENOTCONN = -107;
+
+const kOwner = Symbol('owner_symbol');
+const kLastWriteQueueSize = Symbol('lastWriteQueueSize');
+const kUserBuffer = Symbol('kBuffer');
+const kUserCallback = Symbol('kBufferCb');
+const kUserSource = Symbol('kBufferGen');
+
+function stopReading(socket, handle) {
+  handle.reading = false;
+  if (socket.destroyed) return;
+  const error = handle.readStop();
+  if (error !== 0) socket.destroy(errnoException(error, 'read'));
+}
+
+/** Starts reading, if the handle does not read already. */
+function startReading(socket) {
+  const handle = socket._handle;
+  handle.reading = true;
+  const error = handle.readStart();
+  if (error !== 0) socket.destroy(errnoException(error, 'read'));
+}
+
+/** Gives what was read to a program that reads into memory of its own; false where it wants no more. */
+function fillUserBuffer(socket, bytes) {
+  let wantsMore = true;
+  for (let at = 0; at < bytes.length && wantsMore; ) {
+    const source = socket[kUserSource];
+    if (source !== null) socket[kUserBuffer] = source();
+    const target = socket[kUserBuffer];
+    const length = Math.min(target.length, bytes.length - at);
+    target.set(bytes.subarray(at, at + length));
+    at += length;
+    wantsMore = socket[kUserCallback](length, target) !== false;
+    if (!wantsMore && at < bytes.length) socket.push(bytes.subarray(at));
+  }
+  return wantsMore;
+}
+
+function atEnd(socket) {
+  if (socket[kUserBuffer]) socket[kUserBuffer] = null;
+  socket.push(null);
+  // Without a reader, the end would wait for somebody to ask.
+  socket.read(0);
+}
+
+/** `onread` of a handle: a count of bytes with the memory that holds just these, or an errno. */
+function onRead(count, memory) {
+  const socket = this[kOwner];
+  if (socket === null || socket === undefined) return;
+  socket._unrefTimer();
+  if (count > 0) {
+    if (socket.destroyed) return;
+    const bytes = new FastBuffer(memory);
+    const wantsMore = socket[kUserBuffer] ? fillUserBuffer(socket, bytes) : socket.push(bytes);
+    if (!wantsMore && this.reading) stopReading(socket, this);
+  } else if (count === UV_EOF) {
+    atEnd(socket);
+  } else {
+    socket.destroy(errnoException(count, 'read'));
+  }
+}
+
+/** `oncomplete` of a write. */
+function onWritten(status) {
+  const { socket, callback } = this;
+  if (socket.destroyed) {
+    callback(null);
+    return;
+  }
+  if (status < 0) {
+    callback(errnoException(status, 'write'));
+    return;
+  }
+  socket._unrefTimer();
+  socket[kLastWriteQueueSize] = 0;
+  callback(null);
+}
+
+/** Ends a write that failed or was taken at once; waits for the end of any other. */
+function settle(socket, request, count, callback) {
+  if (count < 0) {
+    callback(errnoException(count, 'write'));
+  } else if (request.async) {
+    request.callback = callback;
+    socket[kLastWriteQueueSize] = count;
+  } else {
+    callback();
+  }
+}
+
+// The handle may be gone from the socket when the write ends, but it must not be collected before.
+function makeRequest(socket, kept) {
+  return { oncomplete: onWritten, async: false, callback: null, socket, handle: socket._handle, kept };
+}
+
+function writeText(handle, request, text, encoding) {
+  switch (encoding) {
+    case 'utf8':
+    case 'utf-8':
+      return handle.writeUtf8String(request, text);
+    case 'latin1':
+    case 'binary':
+    case 'ascii':
+      return handle.writeLatin1String(request, text);
+    case 'ucs2':
+    case 'ucs-2':
+    case 'utf16le':
+    case 'utf-16le':
+      return handle.writeUcs2String(request, text);
+    default:
+      return handle.writeBuffer(request, Buffer.from(text, encoding));
+  }
+}
+
+/** Writes one chunk, a text or bytes. */
+function writeOne(socket, chunk, encoding, callback) {
+  const request = makeRequest(socket, null);
+  const count =
+    typeof chunk === 'string'
+      ? writeText(socket._handle, request, chunk, encoding)
+      : socket._handle.writeBuffer(request, chunk);
+  settle(socket, request, count, callback);
+}
+
+function plainChunk({ chunk, encoding }) {
+  const isPlain = typeof chunk !== 'string' || encoding === 'utf8' || encoding === 'utf-8';
+  return isPlain ? chunk : Buffer.from(chunk, encoding);
+}
+
+/** Writes chunks together: objects with chunk and encoding. */
+function writeMany(socket, chunks, callback) {
+  const request = makeRequest(socket, null);
+  const count = socket._handle.writev(request, chunks.map(plainChunk));
+  settle(socket, request, count, callback);
+}
+
+/** `oncomplete` of a shutdown. */
+function onShutDown(status) {
+  const { socket, callback } = this;
+  if (socket.destroyed || status === 0 || status === UV_ENOTCONN) callback();
+  else callback(errnoException(status, 'shutdown'));
+}
+
+/** Tells the other side that nothing more comes. */
+function shutDown(socket, callback) {
+  const handle = socket._handle;
+  const request = { oncomplete: onShutDown, socket, handle, callback };
+  const error = handle.shutdown(request);
+  if (error === 0) return;
+  callback(error === UV_ENOTCONN ? undefined : errnoException(error, 'shutdown'));
+}
+
+/** Bytes of a chunk that waits in a stream. */
+function lengthOf(chunk, encoding) {
+  return typeof chunk === 'string' ? byteLength(chunk, encoding) : chunk.length;
+}
+
+module.exports = {
+  kLastWriteQueueSize,
+  kOwner,
+  kUserBuffer,
+  kUserCallback,
+  kUserSource,
+  lengthOf,
+  onRead,
+  shutDown,
+  startReading,
+  stopReading,
+  writeMany,
+  writeOne,
+};
