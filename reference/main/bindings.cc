@@ -5,6 +5,7 @@
 #include "reference/buffer/buffer_binding.h"
 #include "reference/engine/binding.h"
 #include "reference/engine/loop_binding.h"
+#include "reference/handles/blocking_write.h"
 #include "reference/handles/pipe.h"
 #include "reference/handles/tcp.h"
 #include "reference/handles/tty.h"
@@ -19,19 +20,17 @@ namespace refnode {
 
 std::span<const Binding* const> AllBindings() {
   static constexpr std::array kBindings = {
+      &kBlockingWriteBinding,
       &kBufferBinding,
       &kCompileBinding,
-      &kCompileBinding, &kLoaderFilesBinding, &kLoopBinding, &kTimersBinding, &kUvBinding,
       &kLoaderFilesBinding,
       &kLoopBinding,
       &kPipeBinding,
+      &kTcpBinding,
       &kTimersBinding,
       &kTtyBinding,
       &kTypesBinding,
       &kUtilBinding,
-      &kPipeBinding,
-      &kTcpBinding,
-      &kTtyBinding,
       &kUvBinding,
   };
   return kBindings;

@@ -21,6 +21,7 @@ for (const name of Object.keys(timers)) define(name, timers[name], true);
 require('modules/timers');
 
 require('process/exit').install(process);
+require('process/standard_streams').install(process);
 process.nextTick = require('tasks/ticks').nextTick;
 process.emitWarning = require('fatal/warnings').emitWarning;
 
