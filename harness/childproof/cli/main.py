@@ -63,5 +63,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("childproof: interrupted", err=True)
-        code = 130
+        code = 2
     sys.exit(code if isinstance(code, int) else 0)
