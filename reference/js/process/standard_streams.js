@@ -1,6 +1,9 @@
 'use strict';
 // `process.stdin`, `stdout` and `stderr`: made when they are first looked at, for what the descriptor is then.
 
+const { Readable, Writable } = require('modules/stream');
+const { Socket } = require('net/socket');
+const { SyncWriteStream } = require('process/sync_write_stream');
 const { guessHandleType } = internalBinding('tty');
 
 const STDIN = 0;
@@ -20,19 +23,13 @@ function outputOn(fd) {
       const { WriteStream } = require('modules/tty');
       return Object.assign(new WriteStream(fd), { _type: 'tty' });
     }
-    case 'FILE': {
-      const { SyncWriteStream } = require('process/sync_write_stream');
+    case 'FILE':
       return Object.assign(new SyncWriteStream(fd, { autoClose: false }), { _type: 'fs' });
-    }
     case 'PIPE':
-    case 'TCP': {
-      const { Socket } = require('net/socket');
+    case 'TCP':
       return Object.assign(new Socket({ fd, readable: false, writable: true }), { _type: 'pipe' });
-    }
-    default: {
-      const { Writable } = require('modules/stream');
+    default:
       return new Writable({ write: (chunk, encoding, callback) => callback() });
-    }
   }
 }
 
@@ -57,12 +54,9 @@ function inputOn(fd) {
       return new ReadStream(null, { fd, autoClose: false });
     }
     case 'PIPE':
-    case 'TCP': {
-      const { Socket } = require('net/socket');
+    case 'TCP':
       return new Socket({ fd, readable: true, writable: false, manualStart: true });
-    }
     default: {
-      const { Readable } = require('modules/stream');
       const stream = new Readable({ read() {} });
       stream.push(null);
       return stream;
