@@ -3,6 +3,7 @@
 #include <array>
 
 #include "reference/buffer/buffer_binding.h"
+#include "reference/child_process/child_process_binding.h"
 #include "reference/engine/binding.h"
 #include "reference/engine/loop_binding.h"
 #include "reference/handles/blocking_write.h"
@@ -22,6 +23,7 @@ std::span<const Binding* const> AllBindings() {
   static constexpr std::array kBindings = {
       &kBlockingWriteBinding,
       &kBufferBinding,
+      &kChildProcessBinding,
       &kCompileBinding,
       &kLoaderFilesBinding,
       &kLoopBinding,
