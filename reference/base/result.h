@@ -9,11 +9,13 @@
 
 namespace refnode {
 
-// What functions return that can fail. `error()` is a negative errno as libuv uses them (UV_ENOENT), 0 when there is a value.
+// What functions return that can fail. `error()` is a negative errno as libuv uses them
+// (UV_ENOENT), 0 when there is a value.
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor): a value is a result
+  Result(T value)
+      : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor): a value is a result
   static Result Failure(int error) {
     assert(error < 0);
     Result result;

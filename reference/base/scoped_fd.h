@@ -27,7 +27,8 @@ class ScopedFd {
   bool valid() const { return fd_ >= 0; }
   [[nodiscard]] int release() { return std::exchange(fd_, -1); }
 
-  // Takes another descriptor. close(2) is not called again on EINTR: on Linux the descriptor is free by then.
+  // Takes another descriptor. close(2) is not called again on EINTR: on Linux the descriptor is
+  // free by then.
   void reset(int fd = -1) {
     if (fd_ >= 0) {
       close(fd_);

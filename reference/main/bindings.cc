@@ -12,6 +12,7 @@
 #include "reference/handles/tty.h"
 #include "reference/loader/compile_binding.h"
 #include "reference/loader/file_binding.h"
+#include "reference/options/options_binding.h"
 #include "reference/timers/timers_binding.h"
 #include "reference/util/types_binding.h"
 #include "reference/util/util_binding.h"
@@ -27,6 +28,7 @@ std::span<const Binding* const> AllBindings() {
       &kCompileBinding,
       &kLoaderFilesBinding,
       &kLoopBinding,
+      &kOptionsBinding,
       &kPipeBinding,
       &kTcpBinding,
       &kTimersBinding,

@@ -1,29 +1,26 @@
 // The program.
 
+#include <algorithm>
 #include <csignal>
-#include <cstdio>
+#include <cstdlib>
 #include <memory>
-#include <vector>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "reference/base/standard_descriptors.h"
 #include "reference/engine/environment.h"
 #include "reference/engine/snapshot.h"
 #include "reference/engine/text.h"
 #include "reference/engine/v8_start.h"
+#include "reference/main/start_up.h"
+#include "reference/options/options_binding.h"
 #include "uv.h"
 #include "v8.h"
 
 namespace {
 
-v8::Local<v8::Array> TextArray(v8::Isolate* isolate, int count, char** texts) {
-  std::vector<v8::Local<v8::Value>> values;
-  for (int index = 0; index < count; ++index) {
-    values.push_back(refnode::TextFromUtf8(isolate, texts[index]).ToLocalChecked());
-  }
-  return v8::Array::New(isolate, values.data(), values.size());
-}
-
-int RunMain(int argc, char** argv) {
+int RunMain(const char* argv0) {
   std::unique_ptr<v8::ArrayBuffer::Allocator> allocator(
       v8::ArrayBuffer::Allocator::NewDefaultAllocator());
   v8::Isolate* isolate = v8::Isolate::New(refnode::SnapshotIsolateParams(allocator.get()));
@@ -34,7 +31,7 @@ int RunMain(int argc, char** argv) {
     v8::Local<v8::Context> context = v8::Context::New(isolate);
     v8::Context::Scope inside(context);
     refnode::Environment environment(isolate, context, uv_default_loop());
-    v8::Local<v8::Value> arguments[] = {TextArray(isolate, argc, argv)};
+    v8::Local<v8::Value> arguments[] = {refnode::TextFromUtf8(isolate, argv0).ToLocalChecked()};
     static_cast<void>(environment.Call(v8::Undefined(isolate),
                                        environment.hook(refnode::Hook::kStart), arguments));
     code = environment.RunToEnd();
@@ -45,6 +42,14 @@ int RunMain(int argc, char** argv) {
   }
 }
 
+// How many threads V8 may use beside the main one.
+int ThreadsOf(const refnode::CommandLine& command_line) {
+  constexpr int kDefault = 4;
+  constexpr int kMost = 64;
+  std::string text(command_line.Value("v8-pool-size", ""));
+  return text.empty() ? kDefault : std::clamp(std::atoi(text.c_str()), 0, kMost);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -52,6 +57,11 @@ int main(int argc, char** argv) {
   // Who writes to a pipe that nobody reads gets an errno instead.
   std::signal(SIGPIPE, SIG_IGN);
   argv = uv_setup_args(argc, argv);
-  refnode::V8Start start(4);
-  return RunMain(argc, argv);
+  refnode::CommandLine command_line;
+  if (std::optional<int> code = refnode::StartUp(argc, argv, command_line)) {
+    return *code;
+  }
+  refnode::V8Start start(ThreadsOf(command_line));
+  refnode::SetProgramOptions(std::move(command_line));
+  return RunMain(argv[0]);
 }

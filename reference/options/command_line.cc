@@ -56,8 +56,8 @@ std::string_view Resolve(std::string_view name) {
 
 // One option as it was written.
 struct Written {
-  std::string_view word;            // all of it
-  std::string name;                 // `--title`, with dashes, aliases resolved
+  std::string_view word;             // all of it
+  std::string name;                  // `--title`, with dashes, aliases resolved
   std::optional<std::string> value;  // what stands behind `=`
 };
 
@@ -100,13 +100,14 @@ class Parser {
     if (spec == nullptr && negated) {
       spec = FindOption(std::string_view(written.name).substr(kNegation.size()));
       if (spec != nullptr && spec->kind != OptionKind::kFlag && spec->kind != OptionKind::kV8) {
-        Fail(std::string(written.word) + " is an invalid negation because it is not a boolean option");
+        Fail(std::string(written.word) +
+             " is an invalid negation because it is not a boolean option");
         return;
       }
     }
     if (source_ == Source::kEnvironment && (spec == nullptr || !spec->in_environment)) {
-      Fail(std::string(written.word.substr(0, written.word.find('='))) + (written.value ? "=" : "") +
-           " is not allowed in NODE_OPTIONS");
+      Fail(std::string(written.word.substr(0, written.word.find('='))) +
+           (written.value ? "=" : "") + " is not allowed in NODE_OPTIONS");
       return;
     }
     if (spec == nullptr || spec->kind == OptionKind::kV8) {
@@ -155,12 +156,14 @@ class Parser {
     }
   }
 
-  // The value that belongs to an option. A value that starts with a dash is written with a backslash before it.
+  // The value that belongs to an option. A value that starts with a dash is written with a
+  // backslash before it.
   std::optional<std::string> ValueOf(const Written& written) {
     if (written.value && !written.value->empty()) {
       return written.value;
     }
-    if (written.value || next_ >= words_.size() || (words_[next_].starts_with('-') && words_[next_].size() > 1)) {
+    if (written.value || next_ >= words_.size() ||
+        (words_[next_].starts_with('-') && words_[next_].size() > 1)) {
       Fail(std::string(written.word) + " requires an argument");
       return {};
     }
@@ -184,7 +187,8 @@ class Parser {
   size_t next_ = 0;
 };
 
-// The words of NODE_OPTIONS: apart by spaces, unless within double quotes, where a backslash saves the next character.
+// The words of NODE_OPTIONS: apart by spaces, unless within double quotes, where a backslash saves
+// the next character.
 std::optional<std::vector<std::string>> SplitWords(std::string_view text) {
   std::vector<std::string> words;
   bool quoted = false;
@@ -247,18 +251,22 @@ void ParseArguments(const std::vector<std::string>& words, CommandLine& into) {
 }
 
 void CheckOptions(CommandLine& command_line) {
-  constexpr std::array<std::string_view, 5> kModes = {"warn-with-error-code", "throw", "strict", "warn", "none"};
-  constexpr std::array<std::string_view, 4> kTypes = {"commonjs", "module", "commonjs-typescript", "module-typescript"};
+  constexpr std::array<std::string_view, 5> kModes = {"warn-with-error-code", "throw", "strict",
+                                                      "warn", "none"};
+  constexpr std::array<std::string_view, 4> kTypes = {"commonjs", "module", "commonjs-typescript",
+                                                      "module-typescript"};
   std::vector<std::string>& errors = command_line.errors;
   if (!IsOneOf(command_line.Value("unhandled-rejections", "throw"), kModes)) {
     errors.emplace_back("invalid value for --unhandled-rejections");
   }
   if (!IsOneOf(command_line.Value("input-type", "commonjs"), kTypes)) {
     errors.emplace_back(
-        "--input-type must be \"module\",\"commonjs\", \"module-typescript\" or \"commonjs-typescript\"");
+        "--input-type must be \"module\",\"commonjs\", \"module-typescript\" or "
+        "\"commonjs-typescript\"");
   }
-  bool has_eval = std::ranges::find(command_line.values, "eval", [](const auto& pair) { return pair.first; }) !=
-                  command_line.values.end();
+  bool has_eval = std::ranges::find(command_line.values, "eval", [](const auto& pair) {
+                    return pair.first;
+                  }) != command_line.values.end();
   if (command_line.Has("check") && has_eval) {
     errors.emplace_back("either --check or --eval can be used, not both");
   }

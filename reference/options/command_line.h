@@ -11,8 +11,8 @@
 namespace refnode {
 
 struct CommandLine {
-  // What was set, in order: name without dashes, and the value, which is empty for a flag that is on and "false" for one
-  // that is off. Later ones count more.
+  // What was set, in order: name without dashes, and the value, which is empty for a flag that is
+  // on and "false" for one that is off. Later ones count more.
   std::vector<std::pair<std::string, std::string>> values;
   // Options that V8 is to judge.
   std::vector<std::string> v8_options;
@@ -20,7 +20,8 @@ struct CommandLine {
   std::vector<std::string> exec_argv;
   // The script and its arguments.
   std::vector<std::string> arguments;
-  // What people are told, each without the name of the program; when there are any, nothing else counts.
+  // What people are told, each without the name of the program; when there are any, nothing else
+  // counts.
   std::vector<std::string> errors;
 
   // The last value of an option; `otherwise` when it was not set.

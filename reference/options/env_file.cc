@@ -23,7 +23,8 @@ std::string ExpandLineBreaks(std::string_view text) {
   constexpr std::string_view kEscape = "\\n";
   std::string expanded;
   size_t at = 0;
-  for (size_t found = text.find(kEscape); found != std::string_view::npos; found = text.find(kEscape, at)) {
+  for (size_t found = text.find(kEscape); found != std::string_view::npos;
+       found = text.find(kEscape, at)) {
     expanded.append(text.substr(at, found - at)).push_back('\n');
     at = found + kEscape.size();
   }
@@ -65,7 +66,8 @@ class EnvParser {
     }
   }
 
-  // Quotes hold line breaks and the sign of a comment; one that is never closed is an ordinary character.
+  // Quotes hold line breaks and the sign of a comment; one that is never closed is an ordinary
+  // character.
   std::string TakeValue() {
     if (!rest_.empty() && kQuotes.find(rest_[0]) != std::string_view::npos) {
       char quote = rest_[0];
@@ -92,6 +94,8 @@ class EnvParser {
 
 }  // namespace
 
-std::map<std::string, std::string> ParseEnvText(std::string_view text) { return EnvParser(text).Run(); }
+std::map<std::string, std::string> ParseEnvText(std::string_view text) {
+  return EnvParser(text).Run();
+}
 
 }  // namespace refnode

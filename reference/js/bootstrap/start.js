@@ -1,47 +1,93 @@
 'use strict';
 // Runs the program: reads the command line, loads the main script.
 
+const rejections = require('fatal/rejections');
+const warnings = require('fatal/warnings');
+const cjs = require('loader/cjs');
 const { cwd, toRealPath } = require('loader/files');
-const { Module } = require('loader/cjs');
 const { resolve } = require('loader/paths');
+const optionValues = require('options/options');
 const { fields: immediateFields, runImmediates } = require('timers/immediate');
 const { runTimers } = require('timers/run_timers');
-const { runScript } = internalBinding('compile');
+const optionsBinding = internalBinding('options');
 const timersBinding = internalBinding('timers');
+
+const { Module } = cjs;
 
 /** The path of the running program, which `argv[0]` becomes whatever the starter called it. */
 function execPathOf(name) {
   return toRealPath('/proc/self/exe') || name;
 }
 
-function evaluate(text, prints) {
-  const module = new Module('[eval]');
-  module.filename = resolve(cwd(), '[eval]');
-  module.paths = Module._nodeModulePaths(cwd());
-  globalThis.require = require('loader/cjs').makeRequire(module);
-  globalThis.module = module;
-  globalThis.exports = module.exports;
-  globalThis.__filename = '[eval]';
-  globalThis.__dirname = '.';
-  const value = runScript(text, '[eval]');
-  if (prints) console.log(value);
+function globalFolders(env) {
+  const folders = env.NODE_PATH ? env.NODE_PATH.split(':').filter((folder) => folder !== '') : [];
+  if (env.HOME) folders.push(resolve(env.HOME, '.node_modules'), resolve(env.HOME, '.node_libraries'));
+  folders.push(resolve(process.execPath, '../../lib/node'));
+  return folders;
 }
 
-/** Called once, by the native half, with the command line as the system gave it. */
-function start(argv) {
-  timersBinding.setUp(runTimers, runImmediates, immediateFields);
-  process.execPath = execPathOf(argv[0]);
-  process.argv0 = argv[0];
-  process.execArgv = [];
-  const [option, text] = [argv[1], argv[2]];
-  if (option === '-e' || option === '-p') {
-    process.argv = [process.execPath, ...argv.slice(3)];
-    evaluate(text, option === '-p');
+function configureLoader(options, env) {
+  if (options.flag('global-search-paths', true)) Module.globalPaths.push(...globalFolders(env));
+  cjs.configure({
+    keepLinks: options.flag('preserve-symlinks') || env.NODE_PRESERVE_SYMLINKS === '1',
+    keepMainLink: options.flag('preserve-symlinks-main') || env.NODE_PRESERVE_SYMLINKS_MAIN === '1',
+    conditions: options.list('conditions'),
+  });
+}
+
+/** Loads what --require names, as from a module in the working directory. */
+function preload(requests) {
+  if (requests.length === 0) return;
+  const parent = new Module('internal/preload', null);
+  parent.paths = Module._nodeModulePaths(cwd());
+  for (const request of requests) parent.require(request);
+}
+
+function checkSyntax(script) {
+  const { compileFunction } = internalBinding('compile');
+  const { readText } = require('loader/files');
+  if (script === undefined || script === '-') {
+    compileFunction(readText(0), '[stdin]', cjs.PARAMETERS);
     return;
   }
-  const main = resolve(cwd(), argv[1]);
-  process.argv = [process.execPath, main, ...argv.slice(2)];
-  Module._load(main, null, true);
+  const filename = Module._resolveFilename(resolve(cwd(), script), null, true);
+  compileFunction(readText(filename), filename, cjs.PARAMETERS);
+}
+
+/** `process.argv` begins with the program and, when there is a script in a file, its path. */
+function argvOf(script, rest, evaluates) {
+  if (script === undefined) return [process.execPath];
+  if (evaluates || script === '-') return [process.execPath, script, ...rest];
+  return [process.execPath, resolve(cwd(), script), ...rest];
+}
+
+function runMain(options, script) {
+  const code = options.text('eval');
+  if (code !== undefined) {
+    require('bootstrap/evaluate').evaluate(code, '[eval]', options.flag('print'));
+  } else if (script === undefined || script === '-') {
+    require('bootstrap/evaluate').evaluateInput(options.flag('print'));
+  } else {
+    Module.runMain(process.argv[1]);
+  }
+}
+
+/** Called once, by the native half, with the name that the starter gave the program. */
+function start(argv0) {
+  timersBinding.setUp(runTimers, runImmediates, immediateFields);
+  const options = optionValues.read();
+  const [script, ...rest] = optionsBinding.programArguments();
+  process.execPath = execPathOf(argv0);
+  process.argv0 = argv0;
+  process.execArgv = optionsBinding.execArgv();
+  process.argv = argvOf(script, rest, options.has('eval'));
+  const env = process.env ?? {};
+  warnings.configure(options, env);
+  rejections.settings.mode = options.text('unhandled-rejections') ?? 'throw';
+  configureLoader(options, env);
+  preload(options.list('require'));
+  if (options.flag('check')) checkSyntax(script);
+  else runMain(options, script);
 }
 
 module.exports = { start };

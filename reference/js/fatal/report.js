@@ -32,8 +32,17 @@ function hint() {
 
 const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
+/** The stack, for when `inspect` cannot show the error. */
+function stackOf(error) {
+  try {
+    return typeof error.stack === 'string' ? error.stack : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function textOf(error) {
-  const text = isObject(error) ? shown(error) : undefined;
+  const text = isObject(error) ? (shown(error) ?? stackOf(error)) : undefined;
   return text === undefined ? `${plain(error)}\n${hint()}` : `${text}\n`;
 }
 

@@ -7,10 +7,9 @@ const { nextTick } = require('tasks/ticks');
 
 const { captureStackTrace } = Error;
 
-/** What options say about warnings, set at start. */
+/** What options say about warnings, see `configure`. */
 const settings = {
-  /** Whether warnings are shown at all, and all of them with their stack. */
-  show: true,
+  /** Whether all warnings are shown with their stack. */
   trace: false,
   /** --disable-warning: codes and names. */
   disabled: new Set(),
@@ -22,11 +21,8 @@ let hinted = false;
 
 /** Writes to where warnings go. */
 function output(text) {
-  const { append, write } = internalBinding('loader_files');
-  if (settings.file !== undefined && append(settings.file, text) === 0) return;
-  const stderr = process._stderrIfAny?.();
-  if (stderr !== undefined) stderr.write(text);
-  else write(2, text);
+  const { append } = internalBinding('loader_files');
+  if (settings.file === undefined || append(settings.file, text) !== 0) process.stderr.write(text);
 }
 
 /** The lines that tell of a warning. */
@@ -81,7 +77,6 @@ function argumentsOf(type, code, above) {
 
 function emitWarning(warning, type, code, above) {
   const given = argumentsOf(type, code, above);
-  if (given.type === 'DeprecationWarning' && process.noDeprecation && !(warning instanceof Error)) return;
   let made = warning;
   if (typeof warning === 'string') {
     made = makeWarning(warning, given.type, given.code || undefined, given.above, given.detail);
@@ -100,4 +95,16 @@ function emitWarning(warning, type, code, above) {
   nextTick(() => process.emit('warning', made));
 }
 
-module.exports = { emitWarning, onWarning, settings };
+/** Takes what the command line and the environment say. Called at start. */
+function configure(options, env) {
+  if (options.has('deprecation') && !options.flag('deprecation')) process.noDeprecation = true;
+  if (options.flag('throw-deprecation')) process.throwDeprecation = true;
+  if (options.flag('trace-deprecation')) process.traceDeprecation = true;
+  settings.trace = options.flag('trace-warnings');
+  settings.disabled = new Set(options.list('disable-warning'));
+  settings.file = options.text('redirect-warnings') ?? (env.NODE_REDIRECT_WARNINGS || undefined);
+  const silent = env.NODE_NO_WARNINGS === '1' && !options.has('warnings');
+  if (!silent && options.flag('warnings', true)) process.on('warning', onWarning);
+}
+
+module.exports = { configure, emitWarning };

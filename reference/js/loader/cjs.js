@@ -2,7 +2,7 @@
 // CommonJS modules: the class that `require('module')` gives, and `require` itself.
 
 const builtins = require('loader/builtins');
-const { find, imported, ownExport } = require('loader/cjs_resolve');
+const { conditions, find, imported, ownExport } = require('loader/cjs_resolve');
 const { cwd, readText } = require('loader/files');
 const { basename, dirname, isRelative, nodeModulesAbove, resolve } = require('loader/paths');
 const { compileFunction } = internalBinding('compile');
@@ -11,8 +11,8 @@ const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'];
 
 const parents = new WeakMap();
 
-/** What options say about loading, set at start. */
-const settings = { mainModule: undefined, globalFolders: [], keepLinks: false, keepMainLink: false };
+/** What options say about loading, see `configure`. */
+const settings = { mainModule: undefined, keepLinks: false, keepMainLink: false };
 
 function updateChildren(parent, child, scan) {
   const children = parent?.children;
@@ -252,4 +252,16 @@ Module._extensions['.node'] = function (module, filename) {
   return process.dlopen(module, filename);
 };
 
-module.exports = { Module, makeRequire, settings };
+/** Runs the script of the program. */
+Module.runMain = function runMain(main = process.argv[1]) {
+  Module._load(main, null, true);
+};
+
+/** Takes what options say. Called at start. */
+function configure({ keepLinks, keepMainLink, conditions: more }) {
+  settings.keepLinks = keepLinks;
+  settings.keepMainLink = keepMainLink;
+  for (const condition of more) conditions.add(condition);
+}
+
+module.exports = { Module, PARAMETERS, configure, makeRequire };
