@@ -1,4 +1,7 @@
 'use strict';
 // Shows values as text.
 
-exports.inspect = (value) => (typeof value === 'string' ? `'${value}'` : String(value));
+const { format, formatWith, formatWithOptions } = require('inspect/format');
+const { inspect, inspectExtraKeys, isError } = require('inspect/inspect');
+
+module.exports = { format, formatWith, formatWithOptions, inspect, inspectExtraKeys, isError };
