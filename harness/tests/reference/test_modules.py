@@ -1,0 +1,32 @@
+"""The modules of refnode do what those of Node.js do: each script prints the same on both."""
+
+from __future__ import annotations
+
+import difflib
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = sorted(path for path in (Path(__file__).parent / "modules").glob("*.cjs") if path.name != "support.cjs")
+LONGEST_S = 120
+
+
+def run(runtime: str, script: Path) -> str:
+    """What the script prints; it must end with 0 and say nothing on standard error."""
+    command = [runtime, script.name]
+    result = subprocess.run(
+        command, cwd=script.parent, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=LONGEST_S
+    )
+    assert (result.returncode, result.stderr) == (0, ""), f"{command} ended with {result.returncode}: {result.stderr}"
+    return result.stdout
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=[path.stem for path in SCRIPTS])
+def test_module_prints_the_same_on_refnode_as_on_node(script: Path, refnode: str, node: str) -> None:
+    expected = run(node, script)
+    assert expected.count("\n") > 10, "the script shows hardly anything"
+    seen = run(refnode, script)
+    difference = difflib.unified_diff(expected.splitlines(), seen.splitlines(), "node", "refnode", lineterm="", n=0)
+    shown = "\n".join(list(difference)[:40])
+    assert not shown, shown
