@@ -6,6 +6,7 @@
 #include "reference/child_process/child_process_binding.h"
 #include "reference/engine/binding.h"
 #include "reference/engine/loop_binding.h"
+#include "reference/fs/fs_binding.h"
 #include "reference/handles/blocking_write.h"
 #include "reference/handles/pipe.h"
 #include "reference/handles/tcp.h"
@@ -13,6 +14,7 @@
 #include "reference/loader/compile_binding.h"
 #include "reference/loader/file_binding.h"
 #include "reference/options/options_binding.h"
+#include "reference/os/constants_binding.h"
 #include "reference/timers/timers_binding.h"
 #include "reference/util/types_binding.h"
 #include "reference/util/util_binding.h"
@@ -26,6 +28,8 @@ std::span<const Binding* const> AllBindings() {
       &kBufferBinding,
       &kChildProcessBinding,
       &kCompileBinding,
+      &kConstantsBinding,
+      &kFsBinding,
       &kLoaderFilesBinding,
       &kLoopBinding,
       &kOptionsBinding,
