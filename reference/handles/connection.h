@@ -17,12 +17,8 @@ namespace refnode {
 // destroyed.
 class ConnectRequest final : public Resource {
  public:
-  // `resource_name` is that of the kind of stream.
-  ConnectRequest(Environment* environment, v8::Local<v8::Object> request,
-                 std::string_view resource_name)
-      : Resource(environment->resources()),
-        request_(environment, request),
-        resource_name_(resource_name) {
+  ConnectRequest(Environment* environment, v8::Local<v8::Object> request)
+      : Resource(environment->resources()), request_(environment, request) {
     connect_.data = this;
   }
   ~ConnectRequest() override = default;
@@ -32,14 +28,13 @@ class ConnectRequest final : public Resource {
   // The callback for libuv.
   static void OnConnected(uv_connect_t* connect, int status);
 
-  std::string_view resource_name() const override { return resource_name_; }
+  std::string_view resource_name() const override { return "ConnectWrap"; }
   bool keeps_alive() const override { return true; }
   void Abandon() override {}
 
  private:
   uv_connect_t connect_ = {};
   JsRequest request_;
-  std::string_view resource_name_;
 };
 
 // Adds `listen(backlog)`, which has `onconnection(status)` called for each connection, and

@@ -32,6 +32,10 @@ class NativeHandle : public Resource {
   // one at once. Nothing happens to one that is closing already.
   virtual void Close() = 0;
 
+  // Opens an idle handle that needs nothing to be open, so that something else can give it a
+  // descriptor: uv_spawn, accept. Nothing happens to one that is open. A negative errno or 0.
+  virtual int Init() { return open() ? 0 : UV_EBADF; }
+
   // Whether it keeps the loop alive. An open handle starts referenced.
   void Ref() {
     if (open()) {

@@ -17,6 +17,8 @@ void Close(const v8::FunctionCallbackInfo<v8::Value>& info) {
   if (info[0]->IsFunction()) {
     info.This()->SetInternalField(static_cast<int>(HandleField::kOnClose), info[0]);
   }
+  // An idle one would be closed at once, and the callback called while this runs.
+  handle->Init();
   handle->Close();
 }
 

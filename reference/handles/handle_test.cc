@@ -32,7 +32,7 @@ class Timer final : public Handle<uv_timer_t, FakeWrapper> {
  public:
   Timer(ResourceList& list, Object* object) : Handle(FakeWrapper(object), list), object_(object) {}
 
-  int Init(uv_loop_t* loop) {
+  int InitOn(uv_loop_t* loop) {
     return Open([loop](uv_timer_t* timer) { return uv_timer_init(loop, timer); });
   }
   int Refuse(int error) {
@@ -60,7 +60,7 @@ class HandleTest : public testing::Test {
 
   Timer* MakeOpen() {
     auto* timer = new Timer(list_, &object_);
-    EXPECT_EQ(timer->Init(&loop_), 0);
+    EXPECT_EQ(timer->InitOn(&loop_), 0);
     return timer;
   }
 
@@ -139,7 +139,7 @@ TEST_F(HandleTest, RefusedHandleStaysIdle) {
   EXPECT_EQ(timer->Refuse(UV_EMFILE), UV_EMFILE);
   EXPECT_EQ(timer->state(), HandleState::kIdle);
   EXPECT_EQ(object_.held, 0);
-  EXPECT_EQ(timer->Init(&loop_), 0);
+  EXPECT_EQ(timer->InitOn(&loop_), 0);
   timer->Close();
   Run();
 }

@@ -12,7 +12,7 @@ JsRequest::JsRequest(Environment* environment, v8::Local<v8::Object> object)
       object_(environment->isolate(), object),
       async_context_(CurrentAsyncContext(environment->isolate())) {}
 
-void JsRequest::Complete(int status) {
+void JsRequest::Complete(int status, v8::Local<v8::Value> result) {
   if (!environment_->can_call()) {
     return;
   }
@@ -26,8 +26,9 @@ void JsRequest::Complete(int status) {
     return;
   }
   AsyncContextScope context(isolate, async_context_);
-  std::array<v8::Local<v8::Value>, 1> arguments = {v8::Integer::New(isolate, status)};
-  static_cast<void>(environment_->Call(object, function.As<v8::Function>(), arguments));
+  std::array<v8::Local<v8::Value>, 2> arguments = {v8::Integer::New(isolate, status), result};
+  std::span<v8::Local<v8::Value>> given(arguments.data(), result.IsEmpty() ? 1 : 2);
+  static_cast<void>(environment_->Call(object, function.As<v8::Function>(), given));
 }
 
 }  // namespace refnode

@@ -10,14 +10,17 @@
 
 namespace refnode {
 
-// The object that JavaScript gave for a request: `oncomplete(status)` is called on it, in the async
-// context of now.
+// The object that JavaScript gave for a request: `oncomplete(status, result)` is called on it, in
+// the async context of now.
 class JsRequest {
  public:
   JsRequest(Environment* environment, v8::Local<v8::Object> object);
 
-  // 0 or a negative errno. Nothing happens when the environment is stopping.
-  void Complete(int status);
+  // 0 or a negative errno, and what there is to tell besides. Nothing happens when the environment
+  // is stopping.
+  void Complete(int status, v8::Local<v8::Value> result = {});
+
+  Environment* environment() const { return environment_; }
 
  private:
   Environment* environment_;

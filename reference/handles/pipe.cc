@@ -9,21 +9,14 @@
 
 namespace refnode {
 
-Pipe::Pipe(Environment* environment, v8::Local<v8::Object> object, PipeKind kind)
-    : JsStreamOf(environment, object), kind_(kind) {}
-
 Pipe* Pipe::Of(v8::Local<v8::Object> object) { return static_cast<Pipe*>(HandleOf(object)); }
-
-std::string_view Pipe::resource_name() const {
-  return kind_ == PipeKind::kServer ? "PipeServerWrap" : "PipeWrap";
-}
 
 int Pipe::Init() {
   if (state() != HandleState::kIdle) {
     return open() ? 0 : UV_EBADF;
   }
   uv_loop_t* loop = peer().environment()->loop();
-  int ipc = kind_ == PipeKind::kIpc ? 1 : 0;
+  int ipc = is_ipc_ ? 1 : 0;
   return Open([loop, ipc](uv_pipe_t* pipe) { return uv_pipe_init(loop, pipe, ipc); });
 }
 
@@ -36,12 +29,11 @@ namespace {
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
 
-// new Pipe(kind)
+// new Pipe(isIpc)
 void Construct(const Info& info) {
-  v8::Isolate* isolate = info.GetIsolate();
-  auto kind = static_cast<PipeKind>(info[0].As<v8::Int32>()->Value());
   // It belongs to its object until it is open, and then to libuv.
-  new Pipe(Environment::Of(isolate), info.This(), kind);  // NOLINT(cppcoreguidelines-owning-memory)
+  new Pipe(Environment::Of(info.GetIsolate()), info.This(),
+           info[0]->IsTrue());  // NOLINT(cppcoreguidelines-owning-memory)
 }
 
 // open(fd): 0, and the descriptor belongs to the pipe; or a negative errno.
@@ -72,8 +64,8 @@ void Connect(const Info& info) {
   Pipe* pipe = Pipe::Of(info.This());
   int error = pipe == nullptr ? UV_EBADF : pipe->Init();
   if (error == 0) {
-    auto request = std::make_unique<ConnectRequest>(pipe->peer().environment(),
-                                                    info[0].As<v8::Object>(), "PipeConnectWrap");
+    auto request =
+        std::make_unique<ConnectRequest>(pipe->peer().environment(), info[0].As<v8::Object>());
     std::string path = Utf8FromValue(info.GetIsolate(), info[1]);
     uv_pipe_connect(request.release()->uv_connect(), pipe->uv_pipe(), path.c_str(),
                     ConnectRequest::OnConnected);
@@ -93,20 +85,6 @@ constexpr BindingFunction kMethods[] = {
     {"open", OpenFd}, {"init", Init}, {"bind", Bind}, {"connect", Connect}, {"fchmod", Fchmod},
 };
 
-// The constants that a Pipe is made with.
-void AddKinds(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
-  v8::Isolate* isolate = context->GetIsolate();
-  const auto add = [&](std::string_view name, PipeKind kind) {
-    target
-        ->Set(context, InternedText(isolate, name),
-              v8::Integer::New(isolate, static_cast<int>(kind)))
-        .Check();
-  };
-  add("SOCKET", PipeKind::kSocket);
-  add("SERVER", PipeKind::kServer);
-  add("IPC", PipeKind::kIpc);
-}
-
 void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
   v8::Isolate* isolate = context->GetIsolate();
   v8::Local<v8::FunctionTemplate> pipe = NewHandleClass(isolate, "Pipe", Construct);
@@ -114,9 +92,6 @@ void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
   AddServerMethods(isolate, pipe);
   AddMethods(isolate, pipe, kMethods);
   ExportClass(context, target, "Pipe", pipe);
-  v8::Local<v8::Object> kinds = v8::Object::New(isolate);
-  AddKinds(context, kinds);
-  target->Set(context, InternedText(isolate, "constants"), kinds).Check();
 }
 
 void AddPipeReferences(ExternalReferences& references) {

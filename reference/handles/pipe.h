@@ -12,22 +12,19 @@
 
 namespace refnode {
 
-// What a pipe is for.
-enum class PipeKind { kSocket = 0, kServer = 1, kIpc = 2 };
-
 class Pipe final : public JsStreamOf<uv_pipe_t> {
  public:
-  Pipe(Environment* environment, v8::Local<v8::Object> object, PipeKind kind);
+  // Over an IPC pipe, handles can be sent.
+  Pipe(Environment* environment, v8::Local<v8::Object> object, bool is_ipc)
+      : JsStreamOf(environment, object), is_ipc_(is_ipc) {}
 
   // The pipe of an object of the class Pipe; null when it is gone.
   static Pipe* Of(v8::Local<v8::Object> object);
 
-  PipeKind kind() const { return kind_; }
-  std::string_view resource_name() const override;
+  bool is_ipc() const { return is_ipc_; }
+  std::string_view resource_name() const override { return "PipeWrap"; }
 
-  // Makes the handle known to libuv, where something else is going to give it a descriptor:
-  // uv_spawn, accept. Nothing happens when it is open.
-  int Init();
+  int Init() override;
 
   // Takes a descriptor, which it closes in the end; on failure the descriptor stays the caller's. A
   // negative errno or 0.
@@ -36,7 +33,7 @@ class Pipe final : public JsStreamOf<uv_pipe_t> {
   uv_pipe_t* uv_pipe() { return uv(); }
 
  private:
-  PipeKind kind_;
+  bool is_ipc_;
 };
 
 extern const Binding kPipeBinding;

@@ -24,7 +24,7 @@ class Pipe final : public Handle<uv_pipe_t, NoWrapper, StreamHandle> {
  public:
   explicit Pipe(ResourceList& list) : Handle(NoWrapper(), list) {}
 
-  int Init(uv_loop_t* loop, int fd) {
+  int OpenOn(uv_loop_t* loop, int fd) {
     int error = Open([loop](uv_pipe_t* pipe) { return uv_pipe_init(loop, pipe, 0); });
     return error != 0 ? error : uv_pipe_open(uv(), fd);
   }
@@ -99,8 +99,8 @@ class StreamTest : public testing::Test {
     EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()), 0);
     left_ = new Pipe(list_);
     right_ = new Pipe(list_);
-    EXPECT_EQ(left_->Init(&loop_, ends[0]), 0);
-    EXPECT_EQ(right_->Init(&loop_, ends[1]), 0);
+    EXPECT_EQ(left_->OpenOn(&loop_, ends[0]), 0);
+    EXPECT_EQ(right_->OpenOn(&loop_, ends[1]), 0);
   }
 
   ~StreamTest() override {

@@ -45,12 +45,11 @@ Tcp* OpenTcp(const Info& info) {
   return tcp;
 }
 
-// new TCP(kind)
+// new TCP()
 void Construct(const Info& info) {
-  auto kind = static_cast<TcpKind>(info[0].As<v8::Int32>()->Value());
   // It belongs to its object until it is open, and then to libuv.
-  new Tcp(Environment::Of(info.GetIsolate()), info.This(),
-          kind);  // NOLINT(cppcoreguidelines-owning-memory)
+  new Tcp(Environment::Of(info.GetIsolate()),
+          info.This());  // NOLINT(cppcoreguidelines-owning-memory)
 }
 
 // open(fd): 0, and the descriptor belongs to the handle; or a negative errno.
@@ -102,8 +101,8 @@ void Connect(const Info& info) {
   sockaddr_storage address = {};
   int error = ParseAddress(info, info[1], info[2], &address);
   if (error == 0) {
-    auto request = std::make_unique<ConnectRequest>(tcp->peer().environment(),
-                                                    info[0].As<v8::Object>(), "TCPConnectWrap");
+    auto request =
+        std::make_unique<ConnectRequest>(tcp->peer().environment(), info[0].As<v8::Object>());
     error =
         uv_tcp_connect(request->uv_connect(), tcp->uv_tcp(),
                        reinterpret_cast<const sockaddr*>(&address), ConnectRequest::OnConnected);
@@ -213,16 +212,6 @@ void AddressFamily(const Info& info) {
 
 constexpr BindingFunction kFunctions[] = {{"addressFamily", AddressFamily}};
 
-void AddConstants(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
-  v8::Isolate* isolate = context->GetIsolate();
-  const auto add = [&](std::string_view name, int value) {
-    target->Set(context, InternedText(isolate, name), v8::Integer::New(isolate, value)).Check();
-  };
-  add("SOCKET", static_cast<int>(TcpKind::kSocket));
-  add("SERVER", static_cast<int>(TcpKind::kServer));
-  add("UV_TCP_IPV6ONLY", UV_TCP_IPV6ONLY);
-}
-
 void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
   v8::Isolate* isolate = context->GetIsolate();
   v8::Local<v8::FunctionTemplate> tcp = NewHandleClass(isolate, "TCP", Construct);
@@ -230,9 +219,9 @@ void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
   AddServerMethods(isolate, tcp);
   AddMethods(isolate, tcp, kMethods);
   ExportClass(context, target, "TCP", tcp);
-  v8::Local<v8::Object> constants = v8::Object::New(isolate);
-  AddConstants(context, constants);
-  target->Set(context, InternedText(isolate, "constants"), constants).Check();
+  target
+      ->Set(context, InternedText(isolate, "IPV6_ONLY"), v8::Integer::New(isolate, UV_TCP_IPV6ONLY))
+      .Check();
 }
 
 void AddTcpReferences(ExternalReferences& references) {

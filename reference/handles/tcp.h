@@ -12,32 +12,22 @@
 
 namespace refnode {
 
-// What a TCP handle is for.
-enum class TcpKind { kSocket = 0, kServer = 1 };
-
 class Tcp final : public JsStreamOf<uv_tcp_t> {
  public:
-  Tcp(Environment* environment, v8::Local<v8::Object> object, TcpKind kind)
-      : JsStreamOf(environment, object), kind_(kind) {}
+  using JsStreamOf::JsStreamOf;
 
   // The handle of an object of the class TCP; null when it is gone.
   static Tcp* Of(v8::Local<v8::Object> object);
 
-  std::string_view resource_name() const override {
-    return kind_ == TcpKind::kServer ? "TCPServerWrap" : "TCPSocketWrap";
-  }
+  std::string_view resource_name() const override { return "TCPSocketWrap"; }
 
-  // Makes the handle known to libuv. Nothing happens when it is open.
-  int Init();
+  int Init() override;
 
   // Takes a descriptor, which it closes in the end; on failure the descriptor stays the caller's. A
   // negative errno or 0.
   int Take(int fd);
 
   uv_tcp_t* uv_tcp() { return uv(); }
-
- private:
-  TcpKind kind_;
 };
 
 extern const Binding kTcpBinding;

@@ -8,6 +8,7 @@
 #include "reference/engine/loop_binding.h"
 #include "reference/fs/fs_binding.h"
 #include "reference/handles/blocking_write.h"
+#include "reference/handles/lookup.h"
 #include "reference/handles/pipe.h"
 #include "reference/handles/tcp.h"
 #include "reference/handles/tty.h"
@@ -31,6 +32,7 @@ std::span<const Binding* const> AllBindings() {
       &kConstantsBinding,
       &kFsBinding,
       &kLoaderFilesBinding,
+      &kLookupBinding,
       &kLoopBinding,
       &kOptionsBinding,
       &kPipeBinding,

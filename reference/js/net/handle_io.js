@@ -36,7 +36,7 @@ function startReading(socket) {
 /** Gives what was read to a program that reads into memory of its own; false where it wants no more. */
 function fillUserBuffer(socket, bytes) {
   let wantsMore = true;
-  for (let at = 0; at < bytes.length && wantsMore; ) {
+  for (let at = 0; at < bytes.length && wantsMore;) {
     const source = socket[kUserSource];
     if (source !== null) socket[kUserBuffer] = source();
     const target = socket[kUserBuffer];
@@ -76,12 +76,12 @@ function onRead(count, memory) {
 /** `oncomplete` of a write. */
 function onWritten(status) {
   const { socket, callback } = this;
-  if (socket.destroyed) {
-    callback(null);
-    return;
-  }
   if (status < 0) {
     callback(errnoException(status, 'write'));
+    return;
+  }
+  if (socket.destroyed) {
+    callback(null);
     return;
   }
   socket._unrefTimer();

@@ -21,11 +21,11 @@ function openHandle(fd) {
   const type = internalBinding('tty').guessHandleType(fd);
   let handle;
   if (type === 'PIPE') {
-    const { Pipe, constants } = internalBinding('pipe');
-    handle = new Pipe(constants.SOCKET);
+    const { Pipe } = internalBinding('pipe');
+    handle = new Pipe(false);
   } else if (type === 'TCP') {
-    const { TCP, constants } = internalBinding('tcp');
-    handle = new TCP(constants.SOCKET);
+    const { TCP } = internalBinding('tcp');
+    handle = new TCP();
   } else {
     throw new ERR_INVALID_FD_TYPE(type);
   }
@@ -49,8 +49,9 @@ function adoptUserBuffer(socket, { buffer, callback }) {
   socket[kUserCallback] = callback;
 }
 
-/** What a program may still write once the other side has ended. */
+/** `write` once the other side has ended: it fails as soon as this side is ended too, as it is in the next tick. */
 function writeAfterEnd(chunk, encoding, callback) {
+  if (!this.writableEnded) return Duplex.prototype.write.call(this, chunk, encoding, callback);
   const done = typeof encoding === 'function' ? encoding : callback;
   const error = errorWithCode(Error, 'EPIPE', 'This socket has been ended by the other party');
   if (typeof done === 'function') process.nextTick(done, error);
@@ -196,14 +197,15 @@ function closeHandle(socket, hadError) {
   const handle = socket._handle;
   socket[kBytesRead] = handle.bytesRead;
   socket[kBytesWritten] = handle.bytesWritten;
-  handle.close(() => socket.emit('close', hadError));
+  const onClose = () => socket.emit('close', hadError);
+  if (!socket.resetAndClosing || handle.reset(onClose) !== 0) handle.close(onClose);
   handle.onread = () => {};
   socket._handle = null;
   socket._sockname = null;
 }
 
 function emitClose(socket) {
-  socket.emit('close', false);
+  socket.emit('close');
 }
 
 Socket.prototype._destroy = function _destroy(error, callback) {
@@ -354,5 +356,8 @@ defineProperties(Socket.prototype, {
     configurable: true,
   },
 });
+
+Object.assign(Socket.prototype, require('net/connection_methods'));
+defineProperties(Socket.prototype, require('net/connection_properties'));
 
 module.exports = { Socket, initHandle };

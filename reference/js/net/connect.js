@@ -1,0 +1,232 @@
+'use strict';
+// `socket.connect`: to a path, an address, or a host whose addresses are tried in order.
+
+const { codes, exceptionWithHostPort } = require('internal/errors');
+const {
+  validateAbortSignal,
+  validateBoolean,
+  validateFunction,
+  validateNumber,
+  validateOneOf,
+  validatePort,
+  validateString,
+} = require('internal/validators');
+const { isIP } = require('net/addresses');
+const { lookupAll } = require('net/lookup');
+const { normalize, refuseMissing } = require('net/server_arguments');
+const { Socket, initHandle } = require('net/socket');
+
+const { ERR_INVALID_ARG_TYPE, ERR_INVALID_IP_ADDRESS } = codes;
+
+/** What `oncomplete` of a connect request does; `then` gets the error or null. */
+function onConnected(status) {
+  const { socket, handle, then, address, port } = this;
+  if (socket.destroyed || socket._handle !== handle) return;
+  then(status === 0 ? null : exceptionWithHostPort(status, 'connect', address, port, localName(socket)));
+}
+
+function localName(socket) {
+  const { localAddress, localPort } = socket._wanted ?? {};
+  return localAddress && localPort ? `${localAddress}:${localPort}` : undefined;
+}
+
+function succeed(socket) {
+  socket.connecting = false;
+  socket._sockname = null;
+  applyOptions(socket);
+  socket.emit('connect');
+  socket.emit('ready');
+  // What the other side sends is read from now on, unless a program paused or ended that.
+  if (socket.readable && !socket.isPaused()) socket.read(0);
+}
+
+function applyOptions(socket) {
+  const { noDelay, keepAlive, keepAliveInitialDelay } = socket._wanted ?? {};
+  if (noDelay) socket._handle.setNoDelay?.(true);
+  if (keepAlive) socket._handle.setKeepAlive?.(true, ~~((keepAliveInitialDelay ?? 0) / 1000));
+}
+
+function startConnecting(socket, connect, address, port, then) {
+  const handle = socket._handle;
+  const request = { oncomplete: onConnected, socket, handle, then, address, port };
+  const error = connect(handle, request);
+  if (error !== 0) then(exceptionWithHostPort(error, 'connect', address, port, localName(socket)));
+}
+
+function connectToPath(socket, path) {
+  startConnecting(
+    socket,
+    (handle, request) => handle.connect(request, path),
+    path,
+    undefined,
+    (error) => (error ? socket.destroy(error) : succeed(socket)),
+  );
+}
+
+/** Binds to the address and port that the program wants on this side. A negative errno or 0. */
+function bindLocal(handle, { localAddress, localPort }, family) {
+  if (localAddress === undefined && localPort === undefined) return 0;
+  return handle.bind(localAddress ?? (family === 6 ? '::' : '0.0.0.0'), localPort ?? 0, 0);
+}
+
+function attempt(socket, { address, family }, port, then) {
+  socket.emit('connectionAttempt', address, port, family);
+  const bound = bindLocal(socket._handle, socket._wanted, family);
+  if (bound !== 0) {
+    then(exceptionWithHostPort(bound, 'bind', socket._wanted.localAddress, socket._wanted.localPort));
+    return;
+  }
+  startConnecting(
+    socket,
+    (handle, request) => handle.connect(request, address, port),
+    address,
+    port,
+    (error) => {
+      if (error) socket.emit('connectionAttemptFailed', address, port, family, error);
+      then(error);
+    },
+  );
+}
+
+/** A handle that failed to connect is of no more use. */
+function renewHandle(socket) {
+  const { TCP } = internalBinding('tcp');
+  socket._handle.close();
+  socket._handle = new TCP();
+  initHandle(socket);
+}
+
+function allFailed(errors) {
+  if (errors.length === 1) return errors[0];
+  const error = new AggregateError(errors);
+  error.code = errors[0].code;
+  return error;
+}
+
+/** Tries one address after the other. */
+function tryAddresses(socket, addresses, port, errors = []) {
+  if (socket.destroyed) return;
+  attempt(socket, addresses[errors.length], port, (error) => {
+    if (error === null) {
+      succeed(socket);
+      return;
+    }
+    errors.push(error);
+    if (errors.length === addresses.length) {
+      socket.destroy(allFailed(errors));
+    } else {
+      renewHandle(socket);
+      tryAddresses(socket, addresses, port, errors);
+    }
+  });
+}
+
+/** The addresses of a host, in the shape that one or the other kind of look-up gives. */
+function addressesOf(found, family) {
+  return Array.isArray(found) ? found : [{ address: found, family }];
+}
+
+/** Versions of addresses take turns, as far as there are both. */
+function interleave(addresses) {
+  const first = addresses.filter(({ family }) => family === addresses[0].family);
+  const others = addresses.filter(({ family }) => family !== addresses[0].family);
+  return first
+    .flatMap((one, index) => (index < others.length ? [one, others[index]] : [one]))
+    .concat(others.slice(first.length));
+}
+
+function lookUp(socket, { host, family, hints, lookup, autoSelectFamily }, port) {
+  const wanted = family === 'IPv4' ? 4 : family === 'IPv6' ? 6 : (family ?? 0);
+  const onFound = (error, found, version) => {
+    const addresses = error ? [] : addressesOf(found, version);
+    if (error) socket.emit('lookup', error, undefined, undefined, host);
+    for (const one of addresses) socket.emit('lookup', null, one.address, one.family, host);
+    if (!socket.connecting) return;
+    if (error) {
+      process.nextTick(() => socket.destroy(error));
+      return;
+    }
+    socket._unrefTimer();
+    tryAddresses(socket, autoSelectFamily === false ? addresses.slice(0, 1) : interleave(addresses), port);
+  };
+  if (lookup === undefined) lookupAll(host, wanted, hints ?? 0, onFound);
+  else lookup(host, { family: wanted, hints: hints ?? 0, all: autoSelectFamily !== false }, onFound);
+}
+
+function checkLocal({ localAddress, localPort }) {
+  if (localAddress && !isIP(localAddress)) throw new ERR_INVALID_IP_ADDRESS(localAddress);
+  if (localPort !== undefined) validateNumber(localPort, 'options.localPort');
+}
+
+function connectToHost(socket, options) {
+  const { port, host = 'localhost', family, lookup, autoSelectFamily } = options;
+  checkLocal(options);
+  if (port !== undefined) {
+    if (typeof port !== 'number' && typeof port !== 'string') {
+      throw new ERR_INVALID_ARG_TYPE('options.port', ['number', 'string'], port);
+    }
+    validatePort(port);
+  }
+  if (autoSelectFamily !== undefined) validateBoolean(autoSelectFamily, 'options.autoSelectFamily');
+  const version = isIP(host);
+  if (version !== 0) {
+    process.nextTick(() => {
+      if (socket.connecting) tryAddresses(socket, [{ address: host, family: version }], port | 0);
+    });
+    return;
+  }
+  if (lookup !== undefined) validateFunction(lookup, 'options.lookup');
+  if (family !== undefined) validateOneOf(family, 'options.family', [0, 4, 6, 'IPv4', 'IPv6']);
+  socket._host = host;
+  lookUp(socket, { ...options, host }, port | 0);
+}
+
+function checkTarget({ port, path, host }) {
+  if (path !== undefined && path !== null) {
+    validateString(path, 'options.path');
+  } else if (port === undefined) {
+    refuseMissing();
+  }
+  if (host !== undefined && host !== null) validateString(host, 'options.host');
+}
+
+/** Makes a socket that was closed, or never connected, fit for a new connection. */
+function makeReady(socket, isPath) {
+  if (socket.write !== Socket.prototype.write) socket.write = Socket.prototype.write;
+  if (socket.destroyed) {
+    socket._handle = null;
+    socket._undestroy();
+    socket._sockname = null;
+  }
+  if (!socket._handle) {
+    socket._handle = isPath ? new (internalBinding('pipe').Pipe)(false) : new (internalBinding('tcp').TCP)();
+    initHandle(socket);
+  }
+  socket._unrefTimer();
+  socket.connecting = true;
+}
+
+Socket.prototype.connect = function connect(...values) {
+  const [options, callback] = normalize(values);
+  const { path } = options;
+  checkTarget(options);
+  if (options.signal !== undefined) validateAbortSignal(options.signal, 'options.signal');
+  const isPath = Boolean(path);
+  makeReady(this, isPath);
+  if (callback !== null) this.once('connect', callback);
+  this._wanted = options;
+  if (isPath) connectToPath(this, path);
+  else connectToHost(this, options);
+  return this;
+};
+Object.defineProperty(Socket.prototype.connect, 'length', { value: 0 });
+
+/** `net.connect`: a new socket, and its connection. */
+function connect(...values) {
+  const [options, callback] = normalize(values);
+  const socket = new Socket(options);
+  if (options.timeout) socket.setTimeout(options.timeout);
+  return callback === null ? socket.connect(options) : socket.connect(options, callback);
+}
+
+module.exports = { connect };
