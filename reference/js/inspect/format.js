@@ -76,8 +76,7 @@ function fillAll(text, values, options) {
 function formatWith(options, values) {
   if (values.length === 0) return '';
   const [first] = values;
-  if (values.length === 1)
-    return typeof first === 'string' ? first : inspect(first, { ...options, compact: 3, depth: 2 });
+  if (values.length === 1) return typeof first === 'string' ? first : inspect(first, options);
   let rest = values;
   const parts = [];
   if (typeof first === 'string') {
@@ -88,7 +87,7 @@ function formatWith(options, values) {
     rest = values.slice(1 + used);
   }
   for (const value of rest) {
-    parts.push(typeof value === 'string' ? value : inspect(value, { ...options, compact: 3, depth: 2 }));
+    parts.push(typeof value === 'string' ? value : inspect(value, options));
   }
   return parts.join(' ');
 }

@@ -1,0 +1,4 @@
+'use strict';
+// The module `console`.
+
+module.exports = require('console/console');
