@@ -5,7 +5,7 @@ its verdict as an event in the observation log:
 
 | emitter | event | data |
 | --- | --- | --- |
-| `check` | `passes`, `differs` | `name`, `expected`, `saw`, `why` |
+| `check` | `passes`, `differs` | `name`, `expected`, `saw` |
 | `runtime` | `died` | `signal`: the runtime died by it |
 | `runtime` | `silent` | `awaited`: what did not come in time |
 | `machine` | `failed` | `what`: the test could not do its part |
@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Mapping
 
-from childproof.encoded import in_words
 from childproof.evidence import Evidence
 from childproof.judge import FATAL_SIGNALS
 from childproof.log import Event, Observations, read_log
@@ -51,17 +50,15 @@ def _events(observations: Observations, emitter: str) -> list[Event]:
 
 def _checked(case: NativeCase, event: Event, requirements: Mapping[str, Requirement]) -> ObservationResult:
     name: str = event.data["name"]
-    expected: str = event.data["expected"].removeprefix("is ")
-    saw = event.data["saw"]
     differs = event.event == "differs"
     return ObservationResult(
         name=name,
         verdict=DIFFERS if differs else PASS,
         requirement=_requirement(case, name),
         level=requirements[_requirement(case, name)].level,
-        expected=expected,
-        saw=saw,
-        why=f"{name} {event.data.get('why') or f'is {in_words(saw)}, expected {expected}'}" if differs else "",
+        expected=event.data["expected"].removeprefix("is "),
+        saw=event.data["saw"],
+        why=f"{name} differs" if differs else "",
     )
 
 

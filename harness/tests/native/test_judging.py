@@ -81,8 +81,9 @@ def test_a_case_counts_at_its_highest_level_and_observations_at_their_own() -> N
 def test_a_difference_tells_what_was_expected_and_seen() -> None:
     result = judged(ended(PASSES, DIFFERS, DONE, exit=1))
     assert result.verdict is CaseVerdict.FAIL
-    assert result.why == "end is {exit: 3}, expected an exit with 0"
+    assert result.why == "end differs"
     assert result.observations[1].verdict is ObservationVerdict.DIFFERS
+    assert result.observations[1].expected == "an exit with 0"
     assert result.observations[1].saw == {"exit": 3}
 
 
@@ -114,7 +115,7 @@ def test_a_difference_tells_what_was_expected_and_seen() -> None:
             "the runtime was waited for in vain: a line",
         ),
         (ended(DIED, DIFFERS, DONE, exit=1), CaseVerdict.CRASH, "the runtime died by SIGSEGV"),
-        (ended(KILLED, DIFFERS, DONE, exit=1), CaseVerdict.FAIL, "end is {exit: 3}, expected an exit with 0"),
+        (ended(KILLED, DIFFERS, DONE, exit=1), CaseVerdict.FAIL, "end differs"),
         (ended(PASSES), CaseVerdict.INCOMPLETE, "the test did not run to its end"),
     ],
 )

@@ -27,8 +27,7 @@ class LogListener : public ::testing::EmptyTestEventListener {
     ++assertions_;
     ObservationLog::Get().Differs({.name = "assertion" + std::to_string(assertions_),
                                    .expected = "holds",
-                                   .saw = result.message(),
-                                   .why = ""});
+                                   .saw = result.message()});
     ObservationLog::Get().TakeToldFailure();
   }
 

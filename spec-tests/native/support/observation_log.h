@@ -18,7 +18,6 @@ struct Check {
   std::string name;
   std::string expected;
   Json saw;
-  std::string why;
 };
 
 // Writes the observation log of a native case, in the format that fixtures/README.md describes, as

@@ -40,14 +40,12 @@ class ObservedMatcher {
         : name_(std::move(name)), inner_(std::move(inner)) {}
 
     bool MatchAndExplain(T value, ::testing::MatchResultListener* listener) const override {
-      ::testing::StringMatchResultListener explanation;
-      const bool matches = inner_.MatchAndExplain(value, &explanation);
-      *listener << explanation.str();
+      const bool matches = inner_.MatchAndExplain(value, listener);
       // EXPECT_THAT asks twice when the value does not match: whether, and then with interest why.
       if (matches) {
-        ObservationLog::Get().Passes(CheckOf(value, ""));
+        ObservationLog::Get().Passes(CheckOf(value));
       } else if (listener->IsInterested()) {
-        ObservationLog::Get().Differs(CheckOf(value, explanation.str()));
+        ObservationLog::Get().Differs(CheckOf(value));
       }
       return matches;
     }
@@ -55,8 +53,8 @@ class ObservedMatcher {
     void DescribeTo(std::ostream* stream) const override { inner_.DescribeTo(stream); }
 
    private:
-    Check CheckOf(T value, const std::string& why) const {
-      return {name_, ::testing::DescribeMatcher<T>(inner_), ToObservation(value), why};
+    Check CheckOf(T value) const {
+      return {name_, ::testing::DescribeMatcher<T>(inner_), ToObservation(value)};
     }
 
     std::string name_;
