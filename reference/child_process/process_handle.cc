@@ -122,7 +122,7 @@ void Construct(const Info& info) {
 }
 
 // spawn({ file, args, envPairs, cwd, detached, uid, gid, stdio }): 0 or a negative errno. On
-// success the property `pid` is set, and the pipes are open.
+// success the property `pid` is set. The pipes are open, after a failure of the start too.
 void Spawn(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
@@ -139,8 +139,10 @@ void Spawn(const Info& info) {
   if (error == 0) {
     error = process == nullptr ? UV_EINVAL : process->Spawn(options);
   }
+  // Streams of a child that was never started show that they have no other end.
+  int opened = OpenPipes(pipes);
   if (error == 0) {
-    error = OpenPipes(pipes);
+    error = opened;
     info.This()
         ->Set(context, InternedText(isolate, "pid"), v8::Integer::New(isolate, process->pid()))
         .Check();

@@ -1,0 +1,28 @@
+'use strict';
+// What is published on diagnostics channels about children. Nothing is published before somebody loaded the module.
+
+let channels;
+
+function channelsOf() {
+  if (channels === undefined) {
+    const { channel } = require('modules/diagnostics_channel');
+    channels = {
+      created: channel('child_process'),
+      start: channel('tracing:child_process.spawn:start'),
+      end: channel('tracing:child_process.spawn:end'),
+      error: channel('tracing:child_process.spawn:error'),
+    };
+  }
+  return channels;
+}
+
+const exists = require.has('modules/diagnostics_channel');
+
+/** Publishes to `name` what `message` returns, where somebody listens. */
+function publish(name, message) {
+  if (!exists) return;
+  const channel = channelsOf()[name];
+  if (channel.hasSubscribers) channel.publish(message());
+}
+
+module.exports = { publish };
