@@ -29,7 +29,9 @@ function refuseNulls(text, name) {
 }
 
 function isUrl(value) {
-  return typeof value === 'object' && value !== null && typeof value.href === 'string' && value.protocol && value.auth === undefined && value.path === undefined;
+  if (typeof value !== 'object' || value === null) return false;
+  // The older kind of URL objects has these two.
+  return Boolean(value.href && value.protocol) && value.auth === undefined && value.path === undefined;
 }
 
 /** A path that is given as text, bytes or file URL, as text. */
@@ -98,15 +100,19 @@ function validateFlag(options, name) {
   if (value !== undefined && value !== null) validateBoolean(value, `options.${name}`);
 }
 
+/** What the child is to be called by. */
+function validateName(argv0) {
+  if (argv0 === undefined || argv0 === null) return;
+  validateString(argv0, 'options.argv0');
+  refuseNulls(argv0, 'options.argv0');
+}
+
 function validateOptions(options) {
   validateFlag(options, 'detached');
   validateId(options.uid, 'options.uid');
   validateId(options.gid, 'options.gid');
   validateShell(options.shell);
-  if (options.argv0 !== undefined && options.argv0 !== null) {
-    validateString(options.argv0, 'options.argv0');
-    refuseNulls(options.argv0, 'options.argv0');
-  }
+  validateName(options.argv0);
   validateFlag(options, 'windowsHide');
   validateFlag(options, 'windowsVerbatimArguments');
 }
@@ -174,4 +180,4 @@ function spawnArguments(file, givenArgs, givenOptions) {
   };
 }
 
-module.exports = { killSignalOf, spawnArguments, validPath, validateMaxBuffer, validateTimeout };
+module.exports = { killSignalOf, spawnArguments, validPath, validateMaxBuffer, validateName, validateTimeout };

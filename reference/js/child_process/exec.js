@@ -3,7 +3,7 @@
 
 const { codes, systemErrorName } = require('internal/errors');
 const { validateFunction, validateObject, validateString } = require('internal/validators');
-const { killSignalOf, validateMaxBuffer, validateTimeout } = require('child_process/arguments');
+const { killSignalOf, validateMaxBuffer, validateName, validateTimeout } = require('child_process/arguments');
 const { spawn } = require('child_process/spawn');
 const { clearTimeout, setTimeout } = require('timers/timeout');
 
@@ -143,6 +143,8 @@ function execFileArguments(file, args, options, callback) {
   else if (given !== undefined && given !== null) validateObject(given, 'options');
   if (!isArray(list)) throw new ERR_INVALID_ARG_TYPE('args', 'object', list);
   if (done !== undefined && done !== null) validateFunction(done, 'callback');
+  // Checked, and of no effect.
+  validateName(given?.argv0);
   return { file, args: list, options: given ?? {}, callback: done };
 }
 
@@ -169,7 +171,6 @@ function execFile(givenFile, givenArgs, givenOptions, givenCallback) {
     shell: options.shell,
     signal: options.signal,
     uid: options.uid,
-    argv0: options.argv0,
     windowsHide: Boolean(options.windowsHide),
     windowsVerbatimArguments: Boolean(options.windowsVerbatimArguments),
   });

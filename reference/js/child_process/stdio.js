@@ -47,8 +47,7 @@ function commonEntry(value, place) {
 }
 
 function newPipe(isChannel) {
-  const { Pipe, constants } = internalBinding('pipe');
-  return new Pipe(isChannel ? constants.IPC : constants.SOCKET);
+  return new (internalBinding('pipe').Pipe)(isChannel);
 }
 
 function wrapEntry(value, stdio) {
