@@ -4,6 +4,8 @@
 const { Socket } = require('net/socket');
 const { codes, errnoException, errorWithCode } = require('internal/errors');
 const { systemErrorMessage, systemErrorName } = require('internal/system_errors');
+const terminal = require('readline/callbacks');
+const { getColorDepth, hasColors } = require('terminal/colors');
 const binding = internalBinding('tty');
 
 const { setPrototypeOf } = Object;
@@ -33,6 +35,7 @@ function ReadStream(fd, options) {
   const handle = openTerminal(fd);
   Socket.call(this, { readableHighWaterMark: 0, handle, manualStart: true, ...options });
   this.isRaw = false;
+  this.rawMode = false;
   this.isTTY = true;
 }
 
@@ -47,6 +50,7 @@ ReadStream.prototype.setRawMode = function setRawMode(flag) {
     return this;
   }
   this.isRaw = raw;
+  this.rawMode = raw;
   return this;
 };
 
@@ -78,6 +82,24 @@ WriteStream.prototype._refreshSize = function _refreshSize() {
 
 WriteStream.prototype.getWindowSize = function getWindowSize() {
   return [this.columns, this.rows];
+};
+
+Object.assign(WriteStream.prototype, { getColorDepth, hasColors });
+
+WriteStream.prototype.cursorTo = function cursorTo(x, y, callback) {
+  return terminal.cursorTo(this, x, y, callback);
+};
+
+WriteStream.prototype.moveCursor = function moveCursor(dx, dy, callback) {
+  return terminal.moveCursor(this, dx, dy, callback);
+};
+
+WriteStream.prototype.clearLine = function clearLine(dir, callback) {
+  return terminal.clearLine(this, dir, callback);
+};
+
+WriteStream.prototype.clearScreenDown = function clearScreenDown(callback) {
+  return terminal.clearScreenDown(this, callback);
 };
 
 module.exports = { isatty, ReadStream, WriteStream };

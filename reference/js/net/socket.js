@@ -72,10 +72,10 @@ function Socket(options) {
   this[kHandle] = null;
   this._parent = null;
   this._host = null;
+  this._closeAfterHandlingError = false;
   this[kLastWriteQueueSize] = 0;
   this[kTimeout] = null;
   this[kUserBuffer] = null;
-  this.timeout = undefined;
   given.allowHalfOpen = Boolean(given.allowHalfOpen);
   // The close event comes from the handle; texts are encoded where they are written.
   given.emitClose = false;
