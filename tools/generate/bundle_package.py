@@ -57,6 +57,19 @@ def copy_with_replacements(package: Path, replaced: Path, target: Path) -> None:
         if not place.is_file():
             raise NotInstalledError(f"{file} stands in for nothing: the package has no such file")
         shutil.copyfile(file, place)
+    edits = replaced / "edits.json"
+    if edits.is_file():
+        for edit in json.loads(edits.read_text(encoding="utf-8")):
+            apply_edit(target / edit["file"], edit["find"], edit["put"], edit.get("times", 1))
+
+
+def apply_edit(file: Path, find: str, put: str, times: int) -> None:
+    """Replaces a text that must be there exactly so many times."""
+    text = file.read_text(encoding="utf-8")
+    found = text.count(find)
+    if found != times:
+        raise NotInstalledError(f"{file.name} has {found} times, and not {times}: {find.strip()}")
+    file.write_text(text.replace(find, put), encoding="utf-8")
 
 
 def bundle(esbuild: Path, entry: Path, out: Path) -> int:

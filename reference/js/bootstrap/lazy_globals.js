@@ -33,6 +33,8 @@ define('btoa', buffer.btoa, true);
 defineLazily('Blob', () => require('internal/blob').Blob);
 defineLazily('File', () => require('internal/blob').File);
 defineLazily('DOMException', () => require('internal/dom_exception').DOMException);
+defineLazily('TextDecoder', () => require('internal/text_codec').TextDecoder);
+defineLazily('TextEncoder', () => require('internal/text_codec').TextEncoder);
 define('AbortController', abort.AbortController, false);
 define('AbortSignal', abort.AbortSignal, false);
 define('CustomEvent', events.CustomEvent, false);

@@ -47,9 +47,13 @@ function unfinishedUtf16(bytes) {
 function unfinished(bytes, encoding) {
   switch (encoding) {
     case 'utf8':
+    case 'utf-8':
       return unfinishedUtf8(bytes);
     case 'utf16le':
+    case 'utf-16le':
       return unfinishedUtf16(bytes);
+    case 'utf-16be':
+      return bytes.length % 2;
     case 'base64':
     case 'base64url':
       return bytes.length % 3;
@@ -173,3 +177,6 @@ Object.defineProperties(StringDecoder.prototype, {
 });
 
 module.exports = { StringDecoder };
+
+// For the half itself: what text decoding of other kinds needs too.
+Object.defineProperty(module.exports, 'pieces', { value: { joined, unfinished }, enumerable: false });
