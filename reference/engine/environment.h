@@ -19,6 +19,7 @@
 namespace refnode {
 
 class LoopTimers;
+class ModuleRegistry;
 
 // Functions that the JavaScript half hands over once, when the snapshot is built, as methods of its
 // realm object.
@@ -126,6 +127,10 @@ class Environment {
   LoopTimers* timers() const { return timers_; }
   void set_timers(LoopTimers* timers) { timers_ = timers; }
 
+  // The ES modules, once there are any.
+  ModuleRegistry* modules() const { return modules_; }
+  void set_modules(ModuleRegistry* modules) { modules_ = modules; }
+
   // Has a function called when the loop is to be closed; it must close the handles of which it
   // knows. Last come, first called.
   void AtClose(void (*closer)(void*), void* data) { closers_.emplace_back(closer, data); }
@@ -151,6 +156,7 @@ class Environment {
   v8::Local<v8::Value> uncaught_error_;
   v8::Local<v8::Message> uncaught_message_;
   LoopTimers* timers_ = nullptr;
+  ModuleRegistry* modules_ = nullptr;
   std::vector<std::pair<void (*)(void*), void*>> closers_;
   int depth_ = 0;
   bool stopping_ = false;

@@ -13,6 +13,7 @@
 #include "reference/handles/tcp.h"
 #include "reference/handles/tty.h"
 #include "reference/loader/compile_binding.h"
+#include "reference/loader/esm_binding.h"
 #include "reference/loader/file_binding.h"
 #include "reference/options/options_binding.h"
 #include "reference/os/constants_binding.h"
@@ -25,23 +26,11 @@ namespace refnode {
 
 std::span<const Binding* const> AllBindings() {
   static constexpr std::array kBindings = {
-      &kBlockingWriteBinding,
-      &kBufferBinding,
-      &kChildProcessBinding,
-      &kCompileBinding,
-      &kConstantsBinding,
-      &kFsBinding,
-      &kLoaderFilesBinding,
-      &kLookupBinding,
-      &kLoopBinding,
-      &kOptionsBinding,
-      &kPipeBinding,
-      &kTcpBinding,
-      &kTimersBinding,
-      &kTtyBinding,
-      &kTypesBinding,
-      &kUtilBinding,
-      &kUvBinding,
+      &kBlockingWriteBinding, &kBufferBinding,    &kChildProcessBinding, &kCompileBinding,
+      &kEsmBinding,           &kConstantsBinding, &kFsBinding,           &kLoaderFilesBinding,
+      &kLookupBinding,        &kLoopBinding,      &kOptionsBinding,      &kPipeBinding,
+      &kTcpBinding,           &kTimersBinding,    &kTtyBinding,          &kTypesBinding,
+      &kUtilBinding,          &kUvBinding,
   };
   return kBindings;
 }

@@ -13,6 +13,7 @@
 #include "reference/engine/snapshot.h"
 #include "reference/engine/text.h"
 #include "reference/engine/v8_start.h"
+#include "reference/loader/esm_binding.h"
 #include "reference/main/start_up.h"
 #include "reference/options/options_binding.h"
 #include "uv.h"
@@ -30,6 +31,7 @@ int RunMain(const char* argv0) {
     v8::HandleScope scope(isolate);
     v8::Local<v8::Context> context = v8::Context::New(isolate);
     v8::Context::Scope inside(context);
+    refnode::InstallModuleCallbacks(isolate);
     refnode::Environment environment(isolate, context, uv_default_loop());
     v8::Local<v8::Value> arguments[] = {refnode::TextFromUtf8(isolate, argv0).ToLocalChecked()};
     static_cast<void>(environment.Call(v8::Undefined(isolate),

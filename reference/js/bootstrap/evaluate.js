@@ -4,8 +4,9 @@
 const builtins = require('loader/builtins');
 const { Module, makeRequire } = require('loader/cjs');
 const { cwd, readText } = require('loader/files');
+const { isModuleText } = require('loader/formats');
 const { resolve } = require('loader/paths');
-const { runScript } = internalBinding('compile');
+const { runScript, scriptErrorOf } = internalBinding('compile');
 
 const { defineProperty } = Object;
 
@@ -46,17 +47,37 @@ function defineModuleScope(name, module) {
   }
 }
 
-/** Runs code as a script; `name` is what stacks call it. With `prints`, its value is shown. */
-function evaluate(text, name, prints) {
+function runAsModule(text, { prints }) {
+  if (prints) {
+    const { errorWithCode } = require('internal/errors');
+    throw errorWithCode(Error, 'ERR_EVAL_ESM_CANNOT_PRINT', '--print cannot be used with ESM input');
+  }
+  const { pathToUrl } = require('loader/urls');
+  require('loader/run_module').runText(text, pathToUrl(resolve(cwd(), '[eval1]')));
+}
+
+/** Whether code is that of an ES module: because it was said, or because nothing else can be. */
+function isModule(text, name, type) {
+  if (type !== undefined) return type === 'module';
+  const error = scriptErrorOf(text, name);
+  return error !== undefined && isModuleText(text, error);
+}
+
+/** Runs code; `name` is what stacks call it. `how` has `prints`, whether its value is shown, and the input `type`. */
+function evaluate(text, name, how) {
+  if (isModule(text, name, how.type)) {
+    runAsModule(text, how);
+    return;
+  }
   defineModuleNames();
   defineModuleScope(name, makeModule(name));
   const value = runScript(text, name);
-  if (prints) console.log(value);
+  if (how.prints) console.log(value);
 }
 
 /** Runs what standard input holds. */
-function evaluateInput(prints) {
-  evaluate(readText(STDIN), '[stdin]', prints);
+function evaluateInput(how) {
+  evaluate(readText(STDIN), '[stdin]', how);
 }
 
 module.exports = { evaluate, evaluateInput };

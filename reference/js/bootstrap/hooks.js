@@ -17,5 +17,5 @@ exports.uncaught = trigger;
 exports.promiseRejected = promiseRejected;
 exports.emitBeforeExit = emitBeforeExit;
 exports.emitExit = emitExit;
-exports.importModule = () => {};
-exports.initImportMeta = () => {};
+exports.importModule = (...about) => require('loader/esm').importDynamically(...about);
+exports.initImportMeta = (id, meta) => require('loader/esm').initializeMeta(id, meta);

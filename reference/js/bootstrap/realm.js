@@ -29,5 +29,6 @@ function requireBuiltin(id) {
 }
 
 requireBuiltin.has = has;
+requireBuiltin.isLoaded = (id) => modules.has(id);
 
 return requireBuiltin('bootstrap/hooks');

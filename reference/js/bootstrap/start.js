@@ -5,6 +5,7 @@ const rejections = require('fatal/rejections');
 const warnings = require('fatal/warnings');
 const cjs = require('loader/cjs');
 const { cwd, toRealPath } = require('loader/files');
+const { PARAMETERS } = require('loader/formats');
 const { resolve } = require('loader/paths');
 const optionValues = require('options/options');
 const { fields: immediateFields, runImmediates } = require('timers/immediate');
@@ -33,6 +34,7 @@ function configureLoader(options, env) {
     keepMainLink: options.flag('preserve-symlinks-main') || env.NODE_PRESERVE_SYMLINKS_MAIN === '1',
     conditions: options.list('conditions'),
   });
+
 }
 
 /** Loads what --require names, as from a module in the working directory. */
@@ -47,11 +49,11 @@ function checkSyntax(script) {
   const { compileFunction } = internalBinding('compile');
   const { readText } = require('loader/files');
   if (script === undefined || script === '-') {
-    compileFunction(readText(0), '[stdin]', cjs.PARAMETERS);
+    compileFunction(readText(0), '[stdin]', PARAMETERS);
     return;
   }
   const filename = Module._resolveFilename(resolve(cwd(), script), null, true);
-  compileFunction(readText(filename), filename, cjs.PARAMETERS);
+  compileFunction(readText(filename), filename, PARAMETERS);
 }
 
 /** `process.argv` begins with the program and, when there is a script in a file, its path. */
@@ -63,13 +65,20 @@ function argvOf(script, rest, evaluates) {
 
 function runMain(options, script) {
   const code = options.text('eval');
+  const how = { prints: options.flag('print'), type: options.text('input-type') };
   if (code !== undefined) {
-    require('bootstrap/evaluate').evaluate(code, '[eval]', options.flag('print'));
+    require('bootstrap/evaluate').evaluate(code, '[eval]', how);
   } else if (script === undefined || script === '-') {
-    require('bootstrap/evaluate').evaluateInput(options.flag('print'));
+    require('bootstrap/evaluate').evaluateInput(how);
   } else {
     Module.runMain(process.argv[1]);
   }
+}
+
+function runAfterImports(options, script) {
+  const { runAfterImports: run } = require('loader/run_module');
+  const { pathToUrl } = require('loader/urls');
+  run(options.list('import'), `${pathToUrl(cwd())}/`, () => runMain(options, script));
 }
 
 /** Called once, by the native half, with the name that the starter gave the program. */
@@ -87,6 +96,7 @@ function start(argv0) {
   configureLoader(options, env);
   preload(options.list('require'));
   if (options.flag('check')) checkSyntax(script);
+  else if (options.has('import')) runAfterImports(options, script);
   else runMain(options, script);
 }
 

@@ -46,12 +46,22 @@ function textOf(error) {
   return text === undefined ? `${plain(error)}\n${hint()}` : `${text}\n`;
 }
 
-/** Writes where an error was thrown, the error, and the version. */
-function report(error) {
-  const location = describeLocation(error);
-  // An error goes after an empty line; anything else that was thrown follows the source directly.
-  const head = isNativeError(error) ? `${location}\n` : `\n${location}`;
-  write(STDERR, `${head}${textOf(error)}\nNode.js ${process.version}\n`);
+/** Errors whose stack begins with the place already. */
+const located = new WeakSet();
+
+function locationIsShown(error) {
+  located.add(error);
 }
 
-module.exports = { report };
+/** What stands before an error: it goes after an empty line; anything else that was thrown follows the source directly. */
+function headOf(error) {
+  if (!isNativeError(error)) return `\n${describeLocation(error)}`;
+  return located.has(error) ? '' : `${describeLocation(error)}\n`;
+}
+
+/** Writes where an error was thrown, the error, and the version. */
+function report(error) {
+  write(STDERR, `${headOf(error)}${textOf(error)}\nNode.js ${process.version}\n`);
+}
+
+module.exports = { locationIsShown, report };

@@ -3,11 +3,11 @@
 
 const builtins = require('loader/builtins');
 const { conditions, find, imported, ownExport } = require('loader/cjs_resolve');
+const importing = require('loader/esm_resolve');
 const { cwd, readText } = require('loader/files');
+const { PARAMETERS, formatOf, isModuleText } = require('loader/formats');
 const { basename, dirname, isRelative, nodeModulesAbove, resolve } = require('loader/paths');
-const { compileFunction } = internalBinding('compile');
-
-const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'];
+const { compileFunction, syntaxErrorOf, tryCompileFunction } = internalBinding('compile');
 
 const parents = new WeakMap();
 
@@ -228,14 +228,57 @@ function requireText(name, value) {
   if (typeof value !== 'string') throw new (codes().ERR_INVALID_ARG_TYPE)(name, 'string', value);
 }
 
+/** Warns of a text that only a module can hold, in a file that says it is none. */
+function warnOfModuleText(filename) {
+  process.emitWarning(
+    `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json file or use ` +
+      'the .mjs extension.',
+  );
+}
+
+function requireEsm(module, filename) {
+  const { requireModule } = require('loader/require_esm');
+  module.exports = requireModule(filename, requireStackOf(parents.get(module)));
+}
+
+/** A file that turns out to be an ES module, when nothing but its text could tell. */
+function runModuleText(module, filename) {
+  if (module !== settings.mainModule) {
+    requireEsm(module, filename);
+    return;
+  }
+  process.mainModule = undefined;
+  delete Module._cache[filename];
+  const { pathToUrl } = require('loader/urls');
+  require('loader/run_module').runUrl(pathToUrl(filename));
+}
+
+/** What a failed compilation means when the text may be that of an ES module; whether it was one, which has run then. */
+function ranAsModule(module, content, filename) {
+  const error = syntaxErrorOf(content, filename, PARAMETERS);
+  if (error === undefined || !isModuleText(content, error)) return false;
+  if (formatOf(filename) !== undefined) {
+    warnOfModuleText(filename);
+    return false;
+  }
+  runModuleText(module, filename);
+  return true;
+}
+
 Module.prototype._compile = function _compile(content, filename) {
-  const wrapper = compileFunction(content, filename, PARAMETERS);
+  const wrapper = tryCompileFunction(content, filename, PARAMETERS);
+  if (wrapper === undefined) {
+    if (ranAsModule(this, content, filename)) return undefined;
+    // Once more, so that the error comes from its place.
+    compileFunction(content, filename, PARAMETERS);
+  }
   const exported = this.exports;
   return Reflect.apply(wrapper, exported, [exported, makeRequire(this), this, filename, dirname(filename)]);
 };
 
 Module._extensions['.js'] = function (module, filename) {
-  module._compile(readText(filename), filename);
+  if (formatOf(filename) === 'module') requireEsm(module, filename);
+  else module._compile(readText(filename), filename);
 };
 
 Module._extensions['.json'] = function (module, filename) {
@@ -254,14 +297,29 @@ Module._extensions['.node'] = function (module, filename) {
 
 /** Runs the script of the program. */
 Module.runMain = function runMain(main = process.argv[1]) {
-  Module._load(main, null, true);
+  const filename = Module._findPath(main, null, true);
+  if (filename && formatOf(filename) === 'module') {
+    const { pathToUrl } = require('loader/urls');
+    require('loader/run_module').runUrl(pathToUrl(filename));
+  } else {
+    Module._load(main, null, true);
+  }
+};
+
+/** Gives the imports of public modules the properties that these have now. */
+Module.syncBuiltinESMExports = function syncBuiltinESMExports() {
+  require('loader/esm').syncBuiltinExports();
 };
 
 /** Takes what options say. Called at start. */
 function configure({ keepLinks, keepMainLink, conditions: more }) {
   settings.keepLinks = keepLinks;
   settings.keepMainLink = keepMainLink;
-  for (const condition of more) conditions.add(condition);
+  Object.assign(importing.settings, { keepLinks, keepMainLink });
+  for (const condition of more) {
+    conditions.add(condition);
+    importing.conditions.add(condition);
+  }
 }
 
-module.exports = { Module, PARAMETERS, configure, makeRequire };
+module.exports = { Module, configure, makeRequire };

@@ -9,6 +9,9 @@ const fields = new Int32Array(2);
 const HAS_CODE = 0;
 const CODE = 1;
 
+const UNSETTLED_AWAIT = 13;
+const STDERR = 2;
+
 const state = { exiting: false };
 
 function checkCode(value) {
@@ -50,8 +53,19 @@ function emitBeforeExit() {
   process.emit('beforeExit', process.exitCode || 0);
 }
 
+/** The code of a program that waits for what never comes, unless it has set one; people are told where it waits. */
+function checkUnsettled() {
+  if (fields[HAS_CODE] !== 0 || !require.isLoaded('loader/run_module')) return;
+  const places = require('loader/run_module').stalled();
+  if (places === undefined) return;
+  process.exitCode = UNSETTLED_AWAIT;
+  const { write } = internalBinding('loader_files');
+  for (const place of places) write(STDERR, `Warning: Detected unsettled top-level await at ${place}\n\n\n`);
+}
+
 /** The program ends by itself. */
 function emitExit() {
+  checkUnsettled();
   state.exiting = true;
   process.emit('exit', process.exitCode || 0);
 }
