@@ -140,8 +140,15 @@ void Environment::HandleUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
 std::string Environment::DescribeLocation(v8::Local<v8::Value> error) {
   bool is_current = !uncaught_message_.IsEmpty() && !uncaught_error_.IsEmpty() &&
                     uncaught_error_->StrictEquals(error);
-  return ShowSource(context(),
-                    is_current ? uncaught_message_ : v8::Exception::CreateMessage(isolate_, error));
+  v8::Local<v8::Message> message =
+      is_current ? uncaught_message_ : v8::Exception::CreateMessage(isolate_, error);
+  // For an error without a stack V8 names the place that asks.
+  constexpr std::string_view kAsking = "node:internal/fatal/";
+  if (!is_current &&
+      Utf8FromValue(isolate_, message->GetScriptResourceName()).starts_with(kAsking)) {
+    return {};
+  }
+  return ShowSource(context(), message);
 }
 
 void Environment::ReallyExit(int code) {

@@ -31,13 +31,18 @@ void GetBinding(const v8::FunctionCallbackInfo<v8::Value>& info) {
 void Compile(const v8::FunctionCallbackInfo<v8::Value>& info) {
   v8::Isolate* isolate = info.GetIsolate();
   std::string id = Utf8FromValue(isolate, info[0]);
-  v8::TryCatch guard(isolate);
   v8::Local<v8::Function> function;
-  if (CompileBuiltin(isolate->GetCurrentContext(), id).ToLocal(&function)) {
-    info.GetReturnValue().Set(function);
-  } else if (guard.HasCaught()) {
+  bool has_error = false;
+  {
+    v8::TryCatch guard(isolate);
+    if (CompileBuiltin(isolate->GetCurrentContext(), id).ToLocal(&function)) {
+      info.GetReturnValue().Set(function);
+      return;
+    }
+    has_error = guard.HasCaught();
     guard.ReThrow();
-  } else {
+  }
+  if (!has_error) {
     ThrowUnknown(isolate, "builtin " + id);
   }
 }

@@ -190,7 +190,16 @@ void EvaluateNow(const Arguments& info) {
   }
   v8::Local<v8::Promise> promise = value.As<v8::Promise>();
   if (promise->State() == v8::Promise::kRejected) {
+    // The rejection is on the books already; the error goes to who requires.
     promise->MarkAsHandled();
+    std::array<v8::Local<v8::Value>, 2> handled = {
+        v8::Integer::New(isolate, v8::kPromiseHandlerAddedAfterReject),
+        promise,
+    };
+    std::ignore = EnvironmentOf(info)
+                      ->hook(Hook::kPromiseRejected)
+                      ->Call(isolate->GetCurrentContext(), v8::Undefined(isolate),
+                             static_cast<int>(handled.size()), handled.data());
     isolate->ThrowException(promise->Result());
   }
 }

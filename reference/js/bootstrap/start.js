@@ -37,14 +37,6 @@ function configureLoader(options, env) {
 
 }
 
-/** Loads what --require names, as from a module in the working directory. */
-function preload(requests) {
-  if (requests.length === 0) return;
-  const parent = new Module('internal/preload', null);
-  parent.paths = Module._nodeModulePaths(cwd());
-  for (const request of requests) parent.require(request);
-}
-
 function checkSyntax(script) {
   const { compileFunction } = internalBinding('compile');
   const { readText } = require('loader/files');
@@ -94,7 +86,7 @@ function start(argv0) {
   warnings.configure(options, env);
   rejections.settings.mode = options.text('unhandled-rejections') ?? 'throw';
   configureLoader(options, env);
-  preload(options.list('require'));
+  if (options.has('require')) cjs.preload(options.list('require'));
   if (options.flag('check')) checkSyntax(script);
   else if (options.has('import')) runAfterImports(options, script);
   else runMain(options, script);

@@ -95,6 +95,11 @@ function emitWarning(warning, type, code, above) {
   nextTick(() => process.emit('warning', made));
 }
 
+/** Warns at once, for when an error ends the program before any tick. */
+function emitWarningNow(text) {
+  process.emit('warning', makeWarning(text, undefined, undefined, emitWarningNow));
+}
+
 /** Takes what the command line and the environment say. Called at start. */
 function configure(options, env) {
   if (options.has('deprecation') && !options.flag('deprecation')) process.noDeprecation = true;
@@ -107,4 +112,4 @@ function configure(options, env) {
   if (!silent && options.flag('warnings', true)) process.on('warning', onWarning);
 }
 
-module.exports = { configure, emitWarning };
+module.exports = { configure, emitWarning, emitWarningNow };

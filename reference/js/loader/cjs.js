@@ -12,7 +12,7 @@ const { compileFunction, syntaxErrorOf, tryCompileFunction } = internalBinding('
 const parents = new WeakMap();
 
 /** What options say about loading, see `configure`. */
-const settings = { mainModule: undefined, keepLinks: false, keepMainLink: false };
+const settings = { mainModule: undefined, preloading: false, keepLinks: false, keepMainLink: false };
 
 function updateChildren(parent, child, scan) {
   const children = parent?.children;
@@ -34,8 +34,17 @@ Module._cache = { __proto__: null };
 Module._pathCache = { __proto__: null };
 Module._extensions = { __proto__: null };
 Module.globalPaths = [];
+Module._initPaths = function () {};
+Module._preloadModules = function () {};
 Module.Module = Module;
 Module.builtinModules = builtins.builtinModules;
+
+Object.defineProperty(Module.prototype, 'isPreloading', {
+  get() {
+    return settings.preloading;
+  },
+  configurable: true,
+});
 
 Object.defineProperty(Module.prototype, 'parent', {
   get() {
@@ -137,11 +146,6 @@ Module._resolveFilename = function _resolveFilename(request, parent, isMain, opt
   throw notFound(request, parent);
 };
 
-/** In a cycle, the exports so far; reading what is not there yet warns. */
-function unfinishedExports(module) {
-  return module.exports;
-}
-
 function loadNew(filename, parent, isMain) {
   const module = new Module(filename, parent);
   if (isMain) {
@@ -176,7 +180,7 @@ Module._load = function _load(request, parent, isMain) {
   const cached = Module._cache[filename];
   if (cached !== undefined) {
     updateChildren(parent, cached, true);
-    return cached.loaded ? cached.exports : unfinishedExports(cached);
+    return cached.exports;
   }
   const name = builtins.nameOf(filename);
   return name === undefined ? loadNew(filename, parent, isMain) : builtins.load(name);
@@ -230,7 +234,8 @@ function requireText(name, value) {
 
 /** Warns of a text that only a module can hold, in a file that says it is none. */
 function warnOfModuleText(filename) {
-  process.emitWarning(
+  const { emitWarningNow } = require('fatal/warnings');
+  emitWarningNow(
     `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json file or use ` +
       'the .mjs extension.',
   );
@@ -306,10 +311,17 @@ Module.runMain = function runMain(main = process.argv[1]) {
   }
 };
 
-/** Gives the imports of public modules the properties that these have now. */
-Module.syncBuiltinESMExports = function syncBuiltinESMExports() {
-  require('loader/esm').syncBuiltinExports();
-};
+/** Loads modules before the script, as from a module in the working directory. */
+function preload(requests) {
+  const parent = new Module('internal/preload', null);
+  parent.paths = Module._nodeModulePaths(cwd());
+  settings.preloading = true;
+  try {
+    for (const request of requests) parent.require(request);
+  } finally {
+    settings.preloading = false;
+  }
+}
 
 /** Takes what options say. Called at start. */
 function configure({ keepLinks, keepMainLink, conditions: more }) {
@@ -322,4 +334,4 @@ function configure({ keepLinks, keepMainLink, conditions: more }) {
   }
 }
 
-module.exports = { Module, configure, makeRequire };
+module.exports = { Module, configure, makeRequire, preload };
