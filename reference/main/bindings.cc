@@ -17,6 +17,11 @@
 #include "reference/loader/file_binding.h"
 #include "reference/options/options_binding.h"
 #include "reference/os/constants_binding.h"
+#include "reference/process/credentials_binding.h"
+#include "reference/process/env_binding.h"
+#include "reference/process/process_binding.h"
+#include "reference/process/signal_binding.h"
+#include "reference/process/usage_binding.h"
 #include "reference/timers/timers_binding.h"
 #include "reference/util/types_binding.h"
 #include "reference/util/util_binding.h"
@@ -31,6 +36,27 @@ std::span<const Binding* const> AllBindings() {
       &kLookupBinding,        &kLoopBinding,      &kOptionsBinding,      &kPipeBinding,
       &kTcpBinding,           &kTimersBinding,    &kTtyBinding,          &kTypesBinding,
       &kUtilBinding,          &kUvBinding,
+      &kBlockingWriteBinding,
+      &kBufferBinding,
+      &kChildProcessBinding,
+      &kCompileBinding,
+      &kConstantsBinding,
+      &kCredentialsBinding,
+      &kEnvBinding,
+      &kFsBinding,
+      &kLoaderFilesBinding,
+      &kLoopBinding,
+      &kOptionsBinding,
+      &kPipeBinding,
+      &kProcessBinding,
+      &kSignalBinding,
+      &kTcpBinding,
+      &kTimersBinding,
+      &kTtyBinding,
+      &kTypesBinding,
+      &kUsageBinding,
+      &kUtilBinding,
+      &kUvBinding,
   };
   return kBindings;
 }

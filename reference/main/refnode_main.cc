@@ -1,7 +1,6 @@
 // The program.
 
 #include <algorithm>
-#include <csignal>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -16,6 +15,7 @@
 #include "reference/loader/esm_binding.h"
 #include "reference/main/start_up.h"
 #include "reference/options/options_binding.h"
+#include "reference/process/signal_dispositions.h"
 #include "uv.h"
 #include "v8.h"
 
@@ -56,8 +56,7 @@ int ThreadsOf(const refnode::CommandLine& command_line) {
 
 int main(int argc, char** argv) {
   refnode::PrepareStandardDescriptors();
-  // Who writes to a pipe that nobody reads gets an errno instead.
-  std::signal(SIGPIPE, SIG_IGN);
+  refnode::ResetSignalDispositions();
   argv = uv_setup_args(argc, argv);
   refnode::CommandLine command_line;
   if (std::optional<int> code = refnode::StartUp(argc, argv, command_line)) {

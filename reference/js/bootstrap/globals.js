@@ -20,7 +20,35 @@ const timers = { clearImmediate, setImmediate, clearInterval, clearTimeout, setI
 for (const name of Object.keys(timers)) define(name, timers[name], true);
 require('modules/timers');
 
+require('process/signal_listeners').install(process);
 require('process/exit').install(process);
+require('process/actions').install(process);
+require('process/usage').install(process);
+require('process/credentials').install(process);
+require('process/features').install(process);
+require('process/place').install(process);
+defineProperty(process, 'allowedNodeEnvironmentFlags', {
+  get() {
+    const { flags } = require('process/allowed_flags');
+    defineProperty(process, 'allowedNodeEnvironmentFlags', {
+      value: flags,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+    return flags;
+  },
+  set(value) {
+    defineProperty(process, 'allowedNodeEnvironmentFlags', {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  },
+  enumerable: true,
+  configurable: true,
+});
 require('process/standard_streams').install(process);
 process.nextTick = require('tasks/ticks').nextTick;
 process.emitWarning = require('fatal/warnings').emitWarning;

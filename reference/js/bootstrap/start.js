@@ -9,6 +9,7 @@ const { PARAMETERS } = require('loader/formats');
 const { resolve } = require('loader/paths');
 const optionValues = require('options/options');
 const { fields: immediateFields, runImmediates } = require('timers/immediate');
+const processStart = require('process/start');
 const { runTimers } = require('timers/run_timers');
 const optionsBinding = internalBinding('options');
 const timersBinding = internalBinding('timers');
@@ -49,10 +50,10 @@ function checkSyntax(script) {
 }
 
 /** `process.argv` begins with the program and, when there is a script in a file, its path. */
-function argvOf(script, rest, evaluates) {
-  if (script === undefined) return [process.execPath];
-  if (evaluates || script === '-') return [process.execPath, script, ...rest];
-  return [process.execPath, resolve(cwd(), script), ...rest];
+function argvOf(execPath, script, rest, evaluates) {
+  if (script === undefined) return [execPath];
+  if (evaluates || script === '-') return [execPath, script, ...rest];
+  return [execPath, resolve(cwd(), script), ...rest];
 }
 
 function runMain(options, script) {
@@ -78,11 +79,15 @@ function start(argv0) {
   timersBinding.setUp(runTimers, runImmediates, immediateFields);
   const options = optionValues.read();
   const [script, ...rest] = optionsBinding.programArguments();
-  process.execPath = execPathOf(argv0);
-  process.argv0 = argv0;
-  process.execArgv = optionsBinding.execArgv();
-  process.argv = argvOf(script, rest, options.has('eval'));
-  const env = process.env ?? {};
+  const execPath = execPathOf(argv0);
+  processStart.fill(process, {
+    argv0,
+    execPath,
+    execArgv: optionsBinding.execArgv(),
+    argv: argvOf(execPath, script, rest, options.has('eval')),
+    options,
+  });
+  const { env } = process;
   warnings.configure(options, env);
   rejections.settings.mode = options.text('unhandled-rejections') ?? 'throw';
   configureLoader(options, env);

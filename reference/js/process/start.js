@@ -1,0 +1,41 @@
+'use strict';
+// What the process object gets when the program starts.
+
+const { makeProcessEnv } = internalBinding('env');
+const binding = internalBinding('process');
+const usage = require('process/usage');
+
+const { defineProperty } = Object;
+
+const ODD_VALUE =
+  'Assigning any value other than a string, number, or boolean to a process.env property is deprecated. ' +
+  'Please make sure to convert the value to a string before setting process.env with it.';
+
+function warnOfOddValue() {
+  process.emitWarning(ODD_VALUE, 'DeprecationWarning', 'DEP0104');
+}
+
+function value(process, name, what, writable = true, configurable = true) {
+  defineProperty(process, name, { value: what, writable, enumerable: true, configurable });
+}
+
+/** Fills in what this process was started with. Called once. */
+function fill(process, { argv, argv0, execArgv, execPath, options }) {
+  usage.start();
+  // An option of the command line has no say before the environment is there.
+  value(process, 'env', makeProcessEnv());
+  if (options.flag('pending-deprecation') || process.env.NODE_PENDING_DEPRECATION === '1') {
+    value(process, 'env', makeProcessEnv(warnOfOddValue));
+  }
+  binding.addLiveProperties(process);
+  value(process, 'argv', argv);
+  value(process, 'execArgv', execArgv);
+  value(process, 'pid', binding.pid(), false);
+  value(process, 'execPath', execPath);
+  value(process, 'debugPort', 9229);
+  value(process, 'argv0', argv0, false, false);
+  const title = options.text('title');
+  if (title !== undefined) process.title = title;
+}
+
+module.exports = { fill };
