@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "reference/base/standard_descriptors.h"
+#include "reference/engine/fatal_errors.h"
 #include "reference/engine/message_text.h"
 #include "reference/engine/snapshot.h"
 #include "reference/engine/text.h"
@@ -64,6 +65,7 @@ Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, u
   tick_fields_.emplace(array("tickFields"));
   exit_fields_.emplace(array("exitFields"));
   isolate->SetData(kEnvironmentSlot, this);
+  InstallFatalErrorHandlers(isolate);
   isolate->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
   isolate->SetPromiseRejectCallback(OnPromiseRejected);
 }

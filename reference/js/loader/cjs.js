@@ -39,6 +39,9 @@ Module._preloadModules = function () {};
 Module.Module = Module;
 Module.builtinModules = builtins.builtinModules;
 
+// An accessor, so that `inspect` shows modules as plain objects.
+Object.defineProperty(Module.prototype, 'constructor', { get: () => Module, configurable: false });
+
 Object.defineProperty(Module.prototype, 'isPreloading', {
   get() {
     return settings.preloading;
