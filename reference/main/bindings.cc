@@ -17,6 +17,7 @@
 #include "reference/loader/file_binding.h"
 #include "reference/options/options_binding.h"
 #include "reference/os/constants_binding.h"
+#include "reference/os/os_binding.h"
 #include "reference/process/credentials_binding.h"
 #include "reference/process/env_binding.h"
 #include "reference/process/process_binding.h"
@@ -33,7 +34,8 @@ std::span<const Binding* const> AllBindings() {
   static constexpr std::array kBindings = {
       &kBlockingWriteBinding, &kBufferBinding,    &kChildProcessBinding, &kCompileBinding,
       &kEsmBinding,           &kConstantsBinding, &kFsBinding,           &kLoaderFilesBinding,
-      &kLookupBinding,        &kLoopBinding,      &kOptionsBinding,      &kPipeBinding,
+      &kLookupBinding,        &kLoopBinding,      &kOptionsBinding,
+      &kOsBinding,      &kPipeBinding,
       &kTcpBinding,           &kTimersBinding,    &kTtyBinding,          &kTypesBinding,
       &kUtilBinding,          &kUvBinding,
       &kBlockingWriteBinding,
@@ -47,6 +49,7 @@ std::span<const Binding* const> AllBindings() {
       &kLoaderFilesBinding,
       &kLoopBinding,
       &kOptionsBinding,
+      &kOsBinding,
       &kPipeBinding,
       &kProcessBinding,
       &kSignalBinding,

@@ -57,6 +57,8 @@ int ThreadsOf(const refnode::CommandLine& command_line) {
 int main(int argc, char** argv) {
   refnode::PrepareStandardDescriptors();
   refnode::ResetSignalDispositions();
+  // What the starter left open is for this program, not for those that it starts.
+  uv_disable_stdio_inheritance();
   argv = uv_setup_args(argc, argv);
   refnode::CommandLine command_line;
   if (std::optional<int> code = refnode::StartUp(argc, argv, command_line)) {

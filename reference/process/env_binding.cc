@@ -204,8 +204,7 @@ v8::Local<v8::ObjectTemplate> MakeTemplate(v8::Isolate* isolate) {
   return env;
 }
 
-// makeProcessEnv(onOddValue): an object over the C environment. The function, if any, is called
-// once, before a value is converted that is no text, number or truth value.
+// makeProcessEnv(): an object over the C environment.
 void MakeProcessEnv(const v8::FunctionCallbackInfo<v8::Value>& info) {
   v8::Isolate* isolate = info.GetIsolate();
   Environment* environment = Environment::Of(isolate);
@@ -214,15 +213,23 @@ void MakeProcessEnv(const v8::FunctionCallbackInfo<v8::Value>& info) {
     return;
   }
   auto* env = new EnvObject{&EnvStore::OfProcess(), {}, {}};
-  if (info[0]->IsFunction()) {
-    env->on_odd_value.Reset(isolate, info[0].As<v8::Function>());
-  }
   environment->AtClose([](void* data) { delete static_cast<EnvObject*>(data); }, env);
   object->SetAlignedPointerInInternalField(0, env);
   info.GetReturnValue().Set(object);
 }
 
-constexpr BindingFunction kFunctions[] = {{"makeProcessEnv", MakeProcessEnv}};
+// setOddValueListener(env, function): it is called once, before a value is converted that is no
+// text, number or truth value.
+void SetOddValueListener(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  auto* env =
+      static_cast<EnvObject*>(info[0].As<v8::Object>()->GetAlignedPointerFromInternalField(0));
+  env->on_odd_value.Reset(info.GetIsolate(), info[1].As<v8::Function>());
+}
+
+constexpr BindingFunction kFunctions[] = {
+    {"makeProcessEnv", MakeProcessEnv},
+    {"setOddValueListener", SetOddValueListener},
+};
 
 }  // namespace
 

@@ -27,28 +27,7 @@ require('process/usage').install(process);
 require('process/credentials').install(process);
 require('process/features').install(process);
 require('process/place').install(process);
-defineProperty(process, 'allowedNodeEnvironmentFlags', {
-  get() {
-    const { flags } = require('process/allowed_flags');
-    defineProperty(process, 'allowedNodeEnvironmentFlags', {
-      value: flags,
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
-    return flags;
-  },
-  set(value) {
-    defineProperty(process, 'allowedNodeEnvironmentFlags', {
-      value,
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
-  },
-  enumerable: true,
-  configurable: true,
-});
+require('process/lazy').install(process);
 require('process/standard_streams').install(process);
 process.nextTick = require('tasks/ticks').nextTick;
 process.emitWarning = require('fatal/warnings').emitWarning;

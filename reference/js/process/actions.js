@@ -5,6 +5,8 @@ const binding = internalBinding('process');
 const { codes, errnoException } = require('internal/errors');
 const { show } = require('internal/error_arguments');
 const { signals } = require('internal/signals');
+const immediates = require('timers/immediate');
+const timerLists = require('timers/timer_lists');
 const { validateBoolean, validateObject, validateString } = require('internal/validators');
 
 const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_UNKNOWN_SIGNAL } = codes;
@@ -127,8 +129,9 @@ function setSourceMapsEnabled(enabled) {
 }
 
 function getActiveResourcesInfo() {
-  const { activeTimers } = require('process/active_timers');
-  return [...binding.activeResources(), ...activeTimers()];
+  const timers = Array(timerLists.activeCount()).fill('Timeout');
+  const waiting = Array(immediates.activeCount()).fill('Immediate');
+  return [...binding.activeResources(), ...timers, ...waiting];
 }
 
 function named(name, length, made) {

@@ -1,7 +1,7 @@
 'use strict';
 // What the process object gets when the program starts.
 
-const { makeProcessEnv } = internalBinding('env');
+const { makeProcessEnv, setOddValueListener } = internalBinding('env');
 const binding = internalBinding('process');
 const usage = require('process/usage');
 
@@ -22,10 +22,9 @@ function value(process, name, what, writable = true, configurable = true) {
 /** Fills in what this process was started with. Called once. */
 function fill(process, { argv, argv0, execArgv, execPath, options }) {
   usage.start();
-  // An option of the command line has no say before the environment is there.
   value(process, 'env', makeProcessEnv());
   if (options.flag('pending-deprecation') || process.env.NODE_PENDING_DEPRECATION === '1') {
-    value(process, 'env', makeProcessEnv(warnOfOddValue));
+    setOddValueListener(process.env, warnOfOddValue);
   }
   binding.addLiveProperties(process);
   value(process, 'argv', argv);

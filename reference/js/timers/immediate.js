@@ -155,4 +155,9 @@ function runImmediates() {
   fields[HAS_REST] = 0;
 }
 
-module.exports = { clearImmediate, fields, runImmediates, setImmediate };
+/** How many immediates keep the program alive. */
+function activeCount() {
+  return fields[REF_COUNT];
+}
+
+module.exports = { activeCount, clearImmediate, fields, runImmediates, setImmediate };

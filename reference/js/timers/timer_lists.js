@@ -142,4 +142,21 @@ function nextTurn() {
   return refs.count > 0 ? nextExpiry : -nextExpiry;
 }
 
-module.exports = { countRef, dropRef, earliest, first, insert, nextTurn, postpone, remove, removeIfEmpty, unlink };
+/** How many timers keep the program alive. */
+function activeCount() {
+  return refs.count;
+}
+
+module.exports = {
+  activeCount,
+  countRef,
+  dropRef,
+  earliest,
+  first,
+  insert,
+  nextTurn,
+  postpone,
+  remove,
+  removeIfEmpty,
+  unlink,
+};
