@@ -69,6 +69,11 @@ function invalidArgumentType(name, expected, value) {
     else if (CLASS_NAME.test(word)) classes.push(word);
     else others.push(word);
   }
+  // Beside other classes, `Object` is one.
+  if (classes.length > 0 && types.includes('object')) {
+    types.splice(types.indexOf('object'), 1);
+    classes.push('Object');
+  }
   const instances = classes.length > 0 ? [`an instance of ${either(classes)}`] : [];
   const parts = [...ofTypes(types), ...instances, ...ofOthers(others)];
   return `${subject(name)} must be ${parts.join(' or ')}.${received(value)}`;
@@ -113,7 +118,7 @@ function missingArguments(...names) {
 
 /** The message of ERR_INVALID_RETURN_VALUE. */
 function invalidReturnValue(input, name, value) {
-  const what = value?.constructor?.name ? `an instance of ${value.constructor.name}` : `type ${typeof value}`;
+  const what = received(value).slice(' Received '.length);
   return `Expected ${input} to be returned from the "${name}" function but got ${what}.`;
 }
 

@@ -5,6 +5,7 @@ const binding = internalBinding('buffer');
 const { codes, errorWithCode } = require('internal/errors');
 const { isAnyArrayBuffer } = internalBinding('types');
 const { encodingNumber } = require('internal/encodings');
+const { joined, unfinishedUtf16, unfinishedUtf8 } = require('internal/unfinished');
 const { validateObject, validateString } = require('internal/validators');
 
 const { ERR_ENCODING_INVALID_ENCODED_DATA, ERR_ENCODING_NOT_SUPPORTED, ERR_INVALID_ARG_TYPE } = codes;
@@ -80,6 +81,20 @@ function swapped(bytes) {
   return copy;
 }
 
+/** How many bytes at the end wait for the next piece. */
+function unfinished(bytes, encoding) {
+  switch (encoding) {
+    case 'utf-8':
+      return unfinishedUtf8(bytes);
+    case 'utf-16le':
+      return unfinishedUtf16(bytes);
+    case 'utf-16be':
+      return unfinishedUtf16(swapped(bytes));
+    default:
+      return 0;
+  }
+}
+
 class TextDecoder {
   #encoding;
   #fatal;
@@ -111,7 +126,6 @@ class TextDecoder {
   decode(input = undefined, options = {}) {
     validateObject(options ?? {}, 'options', { array: true, function: true });
     const stream = Boolean(options?.stream);
-    const { joined, unfinished } = require('modules/string_decoder').pieces;
     const given = bytesOf(input);
     const all = this.#kept.length > 0 ? joined(this.#kept, given) : given;
     const kept = stream ? unfinished(all, this.#encoding) : 0;
