@@ -8,7 +8,6 @@ uv_buf_t JsStream::Allocate(size_t) { return memory_.Allocate(); }
 
 void JsStream::OnRead(ssize_t count, const uv_buf_t&) {
   if (count == 0 || !peer().environment()->can_call()) {
-    memory_.Drop();
     return;
   }
   v8::Isolate* isolate = peer().environment()->isolate();
@@ -16,12 +15,12 @@ void JsStream::OnRead(ssize_t count, const uv_buf_t&) {
   std::array<v8::Local<v8::Value>, 2> arguments = {
       v8::Number::New(isolate, static_cast<double>(count)), v8::Undefined(isolate)};
   v8::Local<v8::ArrayBuffer> bytes;
-  if (count < 0) {
-    memory_.Drop();
-  } else if (memory_.Take(isolate, static_cast<size_t>(count)).ToLocal(&bytes)) {
-    arguments[1] = bytes;
-  } else {
-    arguments[0] = v8::Integer::New(isolate, UV_ENOMEM);
+  if (count > 0) {
+    if (memory_.Take(isolate, static_cast<size_t>(count)).ToLocal(&bytes)) {
+      arguments[1] = bytes;
+    } else {
+      arguments[0] = v8::Integer::New(isolate, UV_ENOMEM);
+    }
   }
   peer().CallMethod("onread", arguments);
 }

@@ -1,17 +1,22 @@
 #include "reference/handles/read_memory.h"
 
+#include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <utility>
+
+#include "reference/handles/read_slab.h"
 
 namespace refnode {
 
 namespace {
 
-// What a Unix socket or a pipe hands over at most at once stays below it, and so does a block that
-// the allocator keeps in its heap instead of mapping it anew.
+// As much as Node reads at once, and what a pipe of Linux holds.
 constexpr size_t kReadSize = 65536;
+
+// As much as a Unix socket of Linux holds.
+constexpr size_t kLargeReadSize = 65536;
 
 // From here on handing memory over is cheaper than copying.
 constexpr size_t kMuch = 16384;
@@ -21,40 +26,69 @@ char* SharedMemory() {
   return memory.data();
 }
 
+// The slab that pieces are cut from now; released when the thread ends.
+class CurrentSlab {
+ public:
+  CurrentSlab() = default;
+  CurrentSlab(const CurrentSlab&) = delete;
+  CurrentSlab& operator=(const CurrentSlab&) = delete;
+  ~CurrentSlab() { Drop(); }
+
+  // Room for a long read, in a new slab where need be; null when there is no memory.
+  ReadSlab* WithRoom() {
+    if (slab_ == nullptr || slab_->rest().size() < kReadSize) {
+      Drop();
+      slab_ = ReadSlab::Make();
+    }
+    return slab_;
+  }
+
+ private:
+  void Drop() {
+    if (slab_ != nullptr) {
+      slab_->Release();
+    }
+  }
+
+  ReadSlab* slab_ = nullptr;
+};
+
+ReadSlab* SlabWithRoom() {
+  thread_local CurrentSlab current;
+  return current.WithRoom();
+}
+
+v8::MaybeLocal<v8::ArrayBuffer> Copy(v8::Isolate* isolate, const char* bytes, size_t count) {
+  std::unique_ptr<v8::BackingStore> copy = v8::ArrayBuffer::NewBackingStore(
+      isolate, count, v8::BackingStoreInitializationMode::kUninitialized,
+      v8::BackingStoreOnFailureMode::kReturnNull);
+  if (copy == nullptr) {
+    return {};
+  }
+  memcpy(copy->Data(), bytes, count);
+  return v8::ArrayBuffer::New(isolate, std::move(copy));
+}
+
 }  // namespace
 
-void ReadMemory::Free::operator()(char* memory) const { free(memory); }
-
 uv_buf_t ReadMemory::Allocate() {
-  own_.reset();
-  if (!expects_much_) {
-    shared_ = SharedMemory();
-    return uv_buf_init(shared_, kReadSize);
-  }
-  own_.reset(static_cast<char*>(malloc(kReadSize)));
-  return uv_buf_init(own_.get(), own_ == nullptr ? 0 : kReadSize);
+  ReadSlab* slab = expects_much_ ? SlabWithRoom() : nullptr;
+  in_slab_ = slab != nullptr;
+  memory_ = in_slab_ ? uv_buf_t{slab->rest().data(), std::min(slab->rest().size(), kLargeReadSize)}
+                     : uv_buf_t{SharedMemory(), kReadSize};
+  return memory_;
 }
 
 v8::MaybeLocal<v8::ArrayBuffer> ReadMemory::Take(v8::Isolate* isolate, size_t count) {
   expects_much_ = count >= kMuch;
-  if (own_ == nullptr) {
-    std::unique_ptr<v8::BackingStore> copy = v8::ArrayBuffer::NewBackingStore(
-        isolate, count, v8::BackingStoreInitializationMode::kUninitialized,
-        v8::BackingStoreOnFailureMode::kReturnNull);
-    if (copy == nullptr) {
-      return {};
-    }
-    memcpy(copy->Data(), shared_, count);
-    return v8::ArrayBuffer::New(isolate, std::move(copy));
+  if (!in_slab_ || count < kMuch) {
+    return Copy(isolate, memory_.base, count);
   }
-  char* memory = own_.release();
-  if (count < kReadSize) {
-    auto* shrunk = static_cast<char*>(realloc(memory, count));
-    memory = shrunk == nullptr ? memory : shrunk;
-  }
-  return v8::ArrayBuffer::New(
-      isolate, v8::ArrayBuffer::NewBackingStore(
-                   memory, count, [](void* data, size_t, void*) { free(data); }, nullptr));
+  ReadSlab* slab = SlabWithRoom();
+  slab->Cut(count);
+  const auto release = [](void*, size_t, void* owner) { static_cast<ReadSlab*>(owner)->Release(); };
+  return v8::ArrayBuffer::New(isolate,
+                              v8::ArrayBuffer::NewBackingStore(memory_.base, count, release, slab));
 }
 
 }  // namespace refnode
