@@ -18,9 +18,10 @@ namespace refnode {
 namespace {
 
 constexpr uint32_t kEnvironmentSlot = 0;
+constexpr int kHandlerFailedCode = 7;
 
 constexpr std::array<std::string_view, kHookCount> kHookNames = {
-    "start",          "runTicks", "uncaught",     "promiseRejected",
+    "start",          "runTicks", "uncaught",     "handlerFailed",  "promiseRejected",
     "emitBeforeExit", "emitExit", "importModule", "initImportMeta",
 };
 
@@ -120,23 +121,30 @@ void Environment::DrainQueues() {
 
 void Environment::HandleUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
   v8::HandleScope scope(isolate_);
-  std::array<v8::Local<v8::Value>, 2> arguments = {error, v8::False(isolate_)};
   v8::TryCatch guard(isolate_);
+  if (!TellOfError(Hook::kUncaught, error, message).IsEmpty() || !can_call()) {
+    return;
+  }
+  if (guard.HasCaught() && guard.CanContinue()) {
+    v8::TryCatch last_guard(isolate_);
+    std::ignore = TellOfError(Hook::kHandlerFailed, guard.Exception(), guard.Message());
+  }
+  // The hook ends the process itself, unless it is broken or out of stack.
+  std::fputs("refnode: the handler of uncaught errors failed\n", stderr);
+  ReallyExit(kHandlerFailedCode);
+}
+
+v8::MaybeLocal<v8::Value> Environment::TellOfError(Hook told, v8::Local<v8::Value> error,
+                                                   v8::Local<v8::Message> message) {
   auto outer = std::pair(uncaught_error_, uncaught_message_);
   std::tie(uncaught_error_, uncaught_message_) = std::pair(error, message);
+  std::array<v8::Local<v8::Value>, 2> arguments = {error, v8::False(isolate_)};
   ++depth_;
-  v8::MaybeLocal<v8::Value> handled =
-      hook(Hook::kUncaught)
-          ->Call(context(), v8::Undefined(isolate_), static_cast<int>(arguments.size()),
-                 arguments.data());
+  v8::MaybeLocal<v8::Value> done = hook(told)->Call(
+      context(), v8::Undefined(isolate_), static_cast<int>(arguments.size()), arguments.data());
   --depth_;
   std::tie(uncaught_error_, uncaught_message_) = outer;
-  if (handled.IsEmpty() && can_call()) {
-    // The hook ends the process itself where nobody handles the error; it only fails when it is
-    // broken or out of stack.
-    std::fputs("refnode: the handler of uncaught errors failed\n", stderr);
-    ReallyExit(7);
-  }
+  return done;
 }
 
 std::string Environment::DescribeLocation(v8::Local<v8::Value> error) {

@@ -24,16 +24,17 @@ class ModuleRegistry;
 // Functions that the JavaScript half hands over once, when the snapshot is built, as methods of its
 // realm object.
 enum class Hook {
-  kStart,     // (argv) runs the program: parses options, loads the main script
-  kRunTicks,  // () runs the tick queue and microtasks until both are empty
-  kUncaught,  // (error, fromPromise) decides on an uncaught error; returns whether it was handled
+  kStart,          // (argv) runs the program: parses options, loads the main script
+  kRunTicks,       // () runs the tick queue and microtasks until both are empty
+  kUncaught,       // (error, fromPromise) ends the program unless somebody takes the uncaught error
+  kHandlerFailed,  // (error) ends the program because of what kUncaught threw
   kPromiseRejected,  // (type, promise, value) keeps the book of rejections
   kEmitBeforeExit,   // () emits beforeExit
   kEmitExit,         // () emits exit
   kImportModule,     // (specifier, referrer, attributes) the promise of a dynamic import
   kInitImportMeta,   // (id, meta) fills import.meta
 };
-inline constexpr size_t kHookCount = 8;
+inline constexpr size_t kHookCount = 9;
 
 // Fields of the array that both halves share, so that nothing is called when there is nothing to
 // do.
@@ -144,6 +145,8 @@ class Environment {
 
  private:
   void DrainQueues();
+  v8::MaybeLocal<v8::Value> TellOfError(Hook hook, v8::Local<v8::Value> error,
+                                        v8::Local<v8::Message> message);
 
   v8::Isolate* isolate_;
   uv_loop_t* loop_;
@@ -153,6 +156,7 @@ class Environment {
   std::array<v8::Global<v8::Function>, kHookCount> hooks_;
   std::optional<SharedFields<uint8_t, TickField>> tick_fields_;
   std::optional<SharedFields<int32_t, ExitField>> exit_fields_;
+  // The error that JavaScript is told of now.
   v8::Local<v8::Value> uncaught_error_;
   v8::Local<v8::Message> uncaught_message_;
   LoopTimers* timers_ = nullptr;

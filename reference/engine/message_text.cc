@@ -33,8 +33,9 @@ std::string ShowSource(v8::Local<v8::Context> context, v8::Local<v8::Message> me
   int number = message->GetLineNumber(context).FromMaybe(0);
   int start = message->GetStartColumn(context).FromMaybe(0);
   int end = message->GetEndColumn(context).FromMaybe(0);
-  return Utf8FromValue(isolate, message->GetScriptResourceName()) + ':' + std::to_string(number) +
-         '\n' + text + '\n' + Carets(text, start, end) + '\n';
+  v8::Local<v8::Value> name = message->GetScriptResourceName();
+  return (name->IsString() ? Utf8FromValue(isolate, name) : "<anonymous_script>") + ':' +
+         std::to_string(number) + '\n' + text + '\n' + Carets(text, start, end) + '\n';
 }
 
 }  // namespace refnode

@@ -32,8 +32,6 @@ require('process/standard_streams').install(process);
 process.nextTick = require('tasks/ticks').nextTick;
 process.emitWarning = require('fatal/warnings').emitWarning;
 
-const uncaught = require('fatal/uncaught');
-process.setUncaughtExceptionCaptureCallback = uncaught.setUncaughtExceptionCaptureCallback;
-process.hasUncaughtExceptionCaptureCallback = uncaught.hasUncaughtExceptionCaptureCallback;
+require('fatal/uncaught').install(process);
 
 require('bootstrap/lazy_globals');

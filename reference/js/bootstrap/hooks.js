@@ -5,7 +5,7 @@ require('bootstrap/globals');
 
 const { start } = require('bootstrap/start');
 const { promiseRejected } = require('fatal/rejections');
-const { trigger } = require('fatal/uncaught');
+const { decide, handlerFailed } = require('fatal/uncaught');
 const { emitBeforeExit, emitExit, fields: exitFields } = require('process/exit');
 const { fields: tickFields, runTicks } = require('tasks/ticks');
 
@@ -13,7 +13,8 @@ exports.tickFields = tickFields;
 exports.exitFields = exitFields;
 exports.start = start;
 exports.runTicks = runTicks;
-exports.uncaught = trigger;
+exports.uncaught = decide;
+exports.handlerFailed = handlerFailed;
 exports.promiseRejected = promiseRejected;
 exports.emitBeforeExit = emitBeforeExit;
 exports.emitExit = emitExit;

@@ -6,11 +6,19 @@ const { describeLocation, isNativeError } = internalBinding('loop');
 const { write } = internalBinding('loader_files');
 
 const STDERR = 2;
+const DEPTH = 5;
+
+/** Whether people who read standard error see colors. */
+function hasColors() {
+  if (process.env.FORCE_COLOR !== undefined) return require('terminal/colors').getColorDepth(process.env) > 1;
+  const { guessHandleType } = internalBinding('tty');
+  return guessHandleType(STDERR) === 'TTY' && process.stderr.hasColors();
+}
 
 /** An error as `util.inspect` shows it; undefined when that fails. */
 function shown(error) {
   try {
-    return require('modules/util').inspect(error);
+    return require('internal/inspect').inspect(error, { colors: hasColors(), depth: DEPTH });
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@
 // Errors that nothing caught: who is told, and how the program ends when nobody takes them.
 
 const { codes } = require('internal/errors');
+const { validateFunction } = require('internal/validators');
 const { fields: exitFields, state: exitState } = require('process/exit');
 const ticks = require('tasks/ticks');
 
@@ -11,6 +12,7 @@ const GENERIC_FAILURE = 1;
 const HANDLER_FAILED = 7;
 
 let captureCallback = null;
+const moreCallbacks = [];
 
 function setUncaughtExceptionCaptureCallback(callback) {
   if (callback === null) {
@@ -22,6 +24,11 @@ function setUncaughtExceptionCaptureCallback(callback) {
   }
   if (captureCallback !== null) throw new codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
   captureCallback = callback;
+}
+
+function addUncaughtExceptionCaptureCallback(callback) {
+  validateFunction(callback, 'fn');
+  moreCallbacks.push(callback);
 }
 
 function hasUncaughtExceptionCaptureCallback() {
@@ -42,6 +49,9 @@ function tell(error, fromPromise) {
   if (captureCallback !== null) {
     captureCallback(error);
     return true;
+  }
+  for (let index = moreCallbacks.length - 1; index >= 0; --index) {
+    if (moreCallbacks[index](error) === true) return true;
   }
   return process.emit('uncaughtException', error, origin);
 }
@@ -65,16 +75,33 @@ function die(error) {
   end(error, exitFields[0] === 0 ? GENERIC_FAILURE : exitFields[1]);
 }
 
-/** Decides on an uncaught error: returns when somebody took it, and ends the program otherwise. */
-function trigger(error, fromPromise) {
-  let taken;
-  try {
-    taken = tell(error, fromPromise);
-  } catch (second) {
-    end(second, HANDLER_FAILED);
-  }
-  if (!taken) die(error);
+/** Decides on an uncaught error: returns when somebody took it, and ends the program otherwise. Throws what a listener does. */
+function decide(error, fromPromise) {
+  if (!tell(error, fromPromise)) die(error);
   runTicksLater();
 }
 
-module.exports = { hasUncaughtExceptionCaptureCallback, setUncaughtExceptionCaptureCallback, trigger };
+/** What a listener threw while the program was told of another error. */
+function handlerFailed(error) {
+  end(error, HANDLER_FAILED);
+}
+
+/** `decide`, for errors that JavaScript comes upon. */
+function trigger(error, fromPromise) {
+  try {
+    decide(error, fromPromise);
+  } catch (second) {
+    handlerFailed(second);
+  }
+}
+
+/** Puts the functions on the process object. */
+function install(process) {
+  Object.assign(process, {
+    setUncaughtExceptionCaptureCallback,
+    addUncaughtExceptionCaptureCallback,
+    hasUncaughtExceptionCaptureCallback,
+  });
+}
+
+module.exports = { decide, handlerFailed, install, trigger };

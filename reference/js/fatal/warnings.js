@@ -63,15 +63,23 @@ function makeWarning(text, type, code, above, detail) {
   return warning;
 }
 
+function checkTexts(type, code) {
+  if (type !== undefined) validateString(type, 'type');
+  if (code !== undefined) validateString(code, 'code');
+}
+
 function argumentsOf(type, code, above) {
   if (type !== null && typeof type === 'object' && !Array.isArray(type)) {
     const { type: named, code: coded, ctor, detail } = type;
-    return { type: named || 'Warning', code: coded, above: ctor, detail: typeof detail === 'string' ? detail : undefined };
+    checkTexts(named || 'Warning', coded);
+    return { type: named, code: coded, above: ctor, detail: typeof detail === 'string' ? detail : undefined };
   }
   if (typeof type === 'function') return { type: 'Warning', code: '', above: type };
-  if (type !== undefined) validateString(type, 'type');
-  if (typeof code === 'function') return { type, code: undefined, above: code };
-  if (code !== undefined) validateString(code, 'code');
+  if (typeof code === 'function') {
+    checkTexts(type, undefined);
+    return { type, code: undefined, above: code };
+  }
+  checkTexts(type, code);
   return { type, code, above };
 }
 

@@ -56,7 +56,7 @@ class Timeout {
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](_, options) {
-    const { inspect } = require('util');
+    const { inspect } = require('internal/inspect');
     return inspect(this, { ...options, depth: 0, customInspect: false });
   }
 
