@@ -34,7 +34,10 @@ class CurrentSlab {
   CurrentSlab& operator=(const CurrentSlab&) = delete;
   ~CurrentSlab() { Drop(); }
 
-  // Room for a long read, in a new slab where need be; null when there is no memory.
+  ReadSlab* get() const { return slab_; }
+
+  // Takes a new slab where the rest of the old one is too small for a long read. Null when there is
+  // no memory.
   ReadSlab* WithRoom() {
     if (slab_ == nullptr || slab_->rest().size() < kReadSize) {
       Drop();
@@ -53,9 +56,9 @@ class CurrentSlab {
   ReadSlab* slab_ = nullptr;
 };
 
-ReadSlab* SlabWithRoom() {
+CurrentSlab& TheSlab() {
   thread_local CurrentSlab current;
-  return current.WithRoom();
+  return current;
 }
 
 v8::MaybeLocal<v8::ArrayBuffer> Copy(v8::Isolate* isolate, const char* bytes, size_t count) {
@@ -72,7 +75,7 @@ v8::MaybeLocal<v8::ArrayBuffer> Copy(v8::Isolate* isolate, const char* bytes, si
 }  // namespace
 
 uv_buf_t ReadMemory::Allocate() {
-  ReadSlab* slab = expects_much_ ? SlabWithRoom() : nullptr;
+  ReadSlab* slab = expects_much_ ? TheSlab().WithRoom() : nullptr;
   in_slab_ = slab != nullptr;
   memory_ = in_slab_ ? uv_buf_t{slab->rest().data(), std::min(slab->rest().size(), kLargeReadSize)}
                      : uv_buf_t{SharedMemory(), kReadSize};
@@ -84,7 +87,7 @@ v8::MaybeLocal<v8::ArrayBuffer> ReadMemory::Take(v8::Isolate* isolate, size_t co
   if (!in_slab_ || count < kMuch) {
     return Copy(isolate, memory_.base, count);
   }
-  ReadSlab* slab = SlabWithRoom();
+  ReadSlab* slab = TheSlab().get();
   slab->Cut(count);
   const auto release = [](void*, size_t, void* owner) { static_cast<ReadSlab*>(owner)->Release(); };
   return v8::ArrayBuffer::New(isolate,

@@ -15,8 +15,9 @@ namespace {
 // Pieces begin where typed arrays of any kind may, and a cache line does.
 constexpr size_t kAlignment = 64;
 
-// Memory of slabs that nobody uses, of all threads: enough for a stream whose pieces die young.
-constexpr size_t kMostSpare = 8;
+// Memory of slabs that nobody uses, of all threads: as much as V8 lets pile up outside its heap
+// before it collects.
+constexpr size_t kMostSpare = 32;
 
 struct Spare {
   std::mutex mutex;
@@ -40,12 +41,14 @@ char* TakeSpare() {
   return memory;
 }
 
+// The kernel may take the pages of spare memory when it needs them, and only then.
 bool KeepAsSpare(char* memory) {
   Spare& spare = TheSpare();
   std::lock_guard lock(spare.mutex);
   if (spare.memories.size() == kMostSpare) {
     return false;
   }
+  madvise(memory, ReadSlab::kSize, MADV_FREE);
   spare.memories.push_back(memory);
   return true;
 }
