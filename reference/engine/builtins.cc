@@ -60,7 +60,8 @@ void AddBuiltinReferences(ExternalReferences& references) {
   }
 }
 
-v8::MaybeLocal<v8::Function> CompileBuiltin(v8::Local<v8::Context> context, std::string_view id) {
+v8::MaybeLocal<v8::Function> CompileBuiltin(v8::Local<v8::Context> context, std::string_view id,
+                                            bool eager) {
   v8::Isolate* isolate = context->GetIsolate();
   std::span<const EmbeddedSource> sources = EmbeddedSources();
   auto found = std::ranges::lower_bound(sources, id, {}, &EmbeddedSource::id);
@@ -82,8 +83,9 @@ v8::MaybeLocal<v8::Function> CompileBuiltin(v8::Local<v8::Context> context, std:
   };
   v8::ScriptOrigin origin(file, 0, 0, true);
   v8::ScriptCompiler::Source compiled(source, origin);
-  return v8::ScriptCompiler::CompileFunction(context, &compiled, parameters.size(),
-                                             parameters.data());
+  return v8::ScriptCompiler::CompileFunction(
+      context, &compiled, parameters.size(), parameters.data(), 0, nullptr,
+      eager ? v8::ScriptCompiler::kEagerCompile : v8::ScriptCompiler::kNoCompileOptions);
 }
 
 }  // namespace refnode

@@ -26,8 +26,10 @@ void AddBuiltinReferences(ExternalReferences& references);
 
 // Compiles a file as the body of a function with the parameters (exports, require, module,
 // internalBinding). The source string points into the program and is not copied. Empty, with an
-// exception pending, for a syntax error; empty without one when there is no such file.
-v8::MaybeLocal<v8::Function> CompileBuiltin(v8::Local<v8::Context> context, std::string_view id);
+// exception pending, for a syntax error; empty without one when there is no such file. `eager`
+// compiles every function in it at once.
+v8::MaybeLocal<v8::Function> CompileBuiltin(v8::Local<v8::Context> context, std::string_view id,
+                                            bool eager = false);
 
 }  // namespace refnode
 

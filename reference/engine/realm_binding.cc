@@ -35,7 +35,7 @@ void Compile(const v8::FunctionCallbackInfo<v8::Value>& info) {
   bool has_error = false;
   {
     v8::TryCatch guard(isolate);
-    if (CompileBuiltin(isolate->GetCurrentContext(), id).ToLocal(&function)) {
+    if (CompileBuiltin(isolate->GetCurrentContext(), id, info[1]->IsTrue()).ToLocal(&function)) {
       info.GetReturnValue().Set(function);
       return;
     }

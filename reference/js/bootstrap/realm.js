@@ -4,6 +4,22 @@
 
 const { binding, compile, has } = internalBinding;
 
+/** Files of which nearly every program calls most functions: these are compiled when the program is built. */
+const atStart = new Set([
+  'bootstrap/start',
+  'loader/cjs',
+  'loader/cjs_resolve',
+  'loader/files',
+  'loader/formats',
+  'loader/package_config',
+  'loader/paths',
+  'options/options',
+  'process/exit',
+  'process/start',
+  'tasks/ticks',
+  'fatal/warnings',
+]);
+
 const bindings = new Map();
 const modules = new Map();
 
@@ -23,7 +39,7 @@ function requireBuiltin(id) {
   if (module === undefined) {
     module = { id, exports: {} };
     modules.set(id, module);
-    compile(id)(module.exports, requireBuiltin, module, getBinding);
+    compile(id, atStart.has(id))(module.exports, requireBuiltin, module, getBinding);
   }
   return module.exports;
 }

@@ -94,11 +94,19 @@ function systemClassOf(code, text) {
   };
 }
 
-const codes = {};
-for (const code of Object.keys(table)) {
-  const [Base, message] = table[code];
-  codes[code] = Base === 'SystemError' ? systemClassOf(code, message) : classOf(code, Base, message);
-}
+/** Classes by code, each made at its first use. */
+const codes = new Proxy(
+  { __proto__: null },
+  {
+    get(made, code) {
+      if (made[code] === undefined && table[code] !== undefined) {
+        const [Base, message] = table[code];
+        made[code] = Base === 'SystemError' ? systemClassOf(code, message) : classOf(code, Base, message);
+      }
+      return made[code];
+    },
+  },
+);
 
 /** The error of an aborted operation; `options.cause` is the signal's reason. */
 class AbortError extends Error {
