@@ -53,8 +53,20 @@ void Write(const Info& info) {
 
 // byteLength(text): the length as UTF-8.
 void ByteLength(const Info& info) {
+  size_t length = MostBytes(info.GetIsolate(), Encoding::kUtf8, info[0].As<v8::String>());
+  info.GetReturnValue().Set(static_cast<double>(length));
+}
+
+// allocate(length): an ArrayBuffer whose bytes are whatever was there, or undefined when there is
+// no memory for it.
+void Allocate(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
-  info.GetReturnValue().Set(static_cast<double>(info[0].As<v8::String>()->Utf8LengthV2(isolate)));
+  std::unique_ptr<v8::BackingStore> store = v8::ArrayBuffer::NewBackingStore(
+      isolate, SizeOf(info[0]), v8::BackingStoreInitializationMode::kUninitialized,
+      v8::BackingStoreOnFailureMode::kReturnNull);
+  if (store != nullptr) {
+    info.GetReturnValue().Set(v8::ArrayBuffer::New(isolate, std::move(store)));
+  }
 }
 
 // fromText(encoding, text): an ArrayBuffer with the bytes, or undefined when there is no memory for
@@ -75,7 +87,8 @@ void FromText(const Info& info) {
     return;
   }
   size_t count = WriteText(isolate, encoding, text, {static_cast<uint8_t*>(store->Data()), most});
-  info.GetReturnValue().Set(v8::Uint8Array::New(v8::ArrayBuffer::New(isolate, std::move(store)), 0, count));
+  info.GetReturnValue().Set(
+      v8::Uint8Array::New(v8::ArrayBuffer::New(isolate, std::move(store)), 0, count));
 }
 
 // compare(left, right): -1, 0 or 1.
@@ -166,9 +179,16 @@ void IsUtf8Bytes(const Info& info) { IsUtf8OrAscii(info, IsUtf8); }
 void IsAsciiBytes(const Info& info) { IsUtf8OrAscii(info, IsAscii); }
 
 constexpr BindingFunction kFunctions[] = {
-    {"byteLength", ByteLength}, {"compare", Compare}, {"fill", Fill},
-    {"fromText", FromText},     {"indexOf", IndexOf}, {"isAscii", IsAsciiBytes},
-    {"isUtf8", IsUtf8Bytes},    {"swap", Swap},       {"toText", ToText},
+    {"allocate", Allocate},
+    {"byteLength", ByteLength},
+    {"compare", Compare},
+    {"fill", Fill},
+    {"fromText", FromText},
+    {"indexOf", IndexOf},
+    {"isAscii", IsAsciiBytes},
+    {"isUtf8", IsUtf8Bytes},
+    {"swap", Swap},
+    {"toText", ToText},
     {"write", Write},
 };
 

@@ -1,6 +1,8 @@
 #include "reference/buffer/codec.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace refnode {
@@ -35,6 +37,28 @@ constexpr std::array<uint8_t, 256> HexValues() {
   return values;
 }
 
+// Two digits for every twelve bits.
+using Base64Pairs = std::array<std::array<char, 2>, 4096>;
+
+constexpr Base64Pairs PairsOf(const char* digits) {
+  Base64Pairs pairs = {};
+  for (size_t value = 0; value < pairs.size(); ++value) {
+    pairs[value] = {digits[value >> 6], digits[value & 63]};
+  }
+  return pairs;
+}
+
+constexpr std::array<std::array<char, 2>, 256> HexPairs() {
+  std::array<std::array<char, 2>, 256> pairs = {};
+  for (size_t value = 0; value < pairs.size(); ++value) {
+    pairs[value] = {kHexDigits[value >> 4], kHexDigits[value & 15]};
+  }
+  return pairs;
+}
+
+constexpr Base64Pairs kStandardPairs = PairsOf(kStandardDigits);
+constexpr Base64Pairs kUrlPairs = PairsOf(kUrlDigits);
+constexpr std::array<std::array<char, 2>, 256> kHexPairs = HexPairs();
 constexpr std::array<uint8_t, 256> kBase64Values = Base64Values();
 constexpr std::array<uint8_t, 256> kHexValues = HexValues();
 
@@ -87,22 +111,59 @@ Utf8Lead LeadOf(uint8_t byte) {
   return {0, 0, 0};
 }
 
+uint64_t WordAt(const uint8_t* bytes) {
+  uint64_t word;
+  std::memcpy(&word, bytes, sizeof(word));
+  return word;
+}
+
+// The high bit of each byte in a word.
+constexpr uint64_t kHighBits = 0x8080808080808080;
+
 // The index of the first byte from `start` on that is not ASCII; the size when all are.
 size_t AsciiEnd(std::span<const uint8_t> bytes, size_t start) {
-  constexpr uint64_t kHighBits = 0x8080808080808080;
+  constexpr size_t kBlock = 4 * sizeof(uint64_t);
   size_t index = start;
-  while (index + sizeof(uint64_t) <= bytes.size()) {
-    uint64_t word;
-    std::memcpy(&word, bytes.data() + index, sizeof(word));
-    if ((word & kHighBits) != 0) {
+  for (; index + kBlock <= bytes.size(); index += kBlock) {
+    const uint8_t* block = bytes.data() + index;
+    if (((WordAt(block) | WordAt(block + 8) | WordAt(block + 16) | WordAt(block + 24)) &
+         kHighBits) != 0) {
       break;
     }
-    index += sizeof(word);
   }
   while (index < bytes.size() && bytes[index] < 0x80) {
     ++index;
   }
   return index;
+}
+
+// Whether two units, this and the next, are one character.
+bool IsPair(std::span<const uint16_t> text, size_t index) {
+  return (text[index] & 0xfc00) == 0xd800 && index + 1 < text.size() &&
+         (text[index + 1] & 0xfc00) == 0xdc00;
+}
+
+size_t LengthOf(char32_t character) {
+  if (character < 0x800) {
+    return character < 0x80 ? 1 : 2;
+  }
+  return character < 0x10000 ? 3 : 4;
+}
+
+// Writes one character and returns its length.
+size_t PutCharacter(char32_t character, uint8_t* out) {
+  size_t length = LengthOf(character);
+  if (length == 1) {
+    out[0] = static_cast<uint8_t>(character);
+    return 1;
+  }
+  for (size_t index = length - 1; index > 0; --index) {
+    out[index] = static_cast<uint8_t>(0x80 | (character & 0x3f));
+    character >>= 6;
+  }
+  constexpr uint8_t kLead[] = {0, 0, 0xc0, 0xe0, 0xf0};
+  out[0] = static_cast<uint8_t>(kLead[length] | character);
+  return length;
 }
 
 }  // namespace
@@ -170,8 +231,7 @@ std::string EncodeHex(std::span<const uint8_t> bytes) {
   std::string text;
   text.resize(bytes.size() * 2);
   for (size_t index = 0; index < bytes.size(); ++index) {
-    text[index * 2] = kHexDigits[bytes[index] >> 4];
-    text[index * 2 + 1] = kHexDigits[bytes[index] & 15];
+    std::memcpy(text.data() + index * 2, kHexPairs[bytes[index]].data(), 2);
   }
   return text;
 }
@@ -186,6 +246,71 @@ size_t DecodeHex(std::span<const Unit> text, std::span<uint8_t> out) {
       break;
     }
     out[written++] = static_cast<uint8_t>(high << 4 | low);
+  }
+  return written;
+}
+
+size_t Utf8Length(std::span<const uint8_t> text) {
+  size_t length = text.size();
+  size_t index = 0;
+  for (; index + sizeof(uint64_t) <= text.size(); index += sizeof(uint64_t)) {
+    length += static_cast<size_t>(std::popcount(WordAt(text.data() + index) & kHighBits));
+  }
+  for (; index < text.size(); ++index) {
+    length += static_cast<size_t>(text[index] >> 7);
+  }
+  return length;
+}
+
+size_t Utf8Length(std::span<const uint16_t> text) {
+  size_t length = 0;
+  for (size_t index = 0; index < text.size(); ++index) {
+    uint16_t unit = text[index];
+    if (IsPair(text, index)) {
+      length += 4;
+      ++index;
+    } else {
+      length += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+    }
+  }
+  return length;
+}
+
+size_t EncodeUtf8(std::span<const uint8_t> text, std::span<uint8_t> out) {
+  size_t read = 0;
+  size_t written = 0;
+  while (read < text.size()) {
+    size_t ascii =
+        AsciiEnd(text.first(std::min(text.size(), read + out.size() - written)), read) - read;
+    std::copy_n(text.data() + read, ascii, out.data() + written);
+    read += ascii;
+    written += ascii;
+    if (read >= text.size() || out.size() - written < 2) {
+      break;
+    }
+    // A whole run of others at once, since they come together.
+    while (read < text.size() && text[read] >= 0x80 && out.size() - written >= 2) {
+      written += PutCharacter(text[read++], out.data() + written);
+    }
+  }
+  return written;
+}
+
+size_t EncodeUtf8(std::span<const uint16_t> text, std::span<uint8_t> out) {
+  size_t written = 0;
+  for (size_t index = 0; index < text.size(); ++index) {
+    char32_t character = text[index];
+    bool pair = false;
+    if (character >= 0xd800 && character < 0xe000) {
+      pair = IsPair(text, index);
+      character =
+          pair ? 0x10000 + ((character - 0xd800) << 10) + (text[index + 1] - 0xdc00u) : 0xfffd;
+    }
+    if (LengthOf(character) > out.size() - written) {
+      break;
+    }
+    written += PutCharacter(character, out.data() + written);
+    index += pair ? 1 : 0;
   }
   return written;
 }

@@ -34,6 +34,14 @@ size_t DecodeHex(std::span<const Unit> text, std::span<uint8_t> out);
 
 bool IsAscii(std::span<const uint8_t> bytes);
 
+// How many bytes a text takes as UTF-8, from Latin-1 or UTF-16; a lone surrogate counts as U+FFFD.
+size_t Utf8Length(std::span<const uint8_t> text);
+size_t Utf8Length(std::span<const uint16_t> text);
+
+// Writes as many whole characters as there is room for, and returns the number of bytes.
+size_t EncodeUtf8(std::span<const uint8_t> text, std::span<uint8_t> out);
+size_t EncodeUtf8(std::span<const uint16_t> text, std::span<uint8_t> out);
+
 // Whether the bytes are well-formed UTF-8: no surrogates, no overlong forms, nothing beyond
 // U+10FFFF.
 bool IsUtf8(std::span<const uint8_t> bytes);

@@ -89,6 +89,45 @@ TEST(Utf8, RefusesIllFormedText) {
   }
 }
 
+std::string ToUtf8(std::u16string_view text, size_t room = 64) {
+  std::vector<uint16_t> units(text.begin(), text.end());
+  std::vector<uint8_t> out(room);
+  size_t count = EncodeUtf8(std::span<const uint16_t>(units), std::span<uint8_t>(out));
+  return std::string(out.begin(), out.begin() + static_cast<ptrdiff_t>(count));
+}
+
+TEST(Utf8, EncodesUtf16) {
+  EXPECT_EQ(ToUtf8(u"a\u00e9\u20ac\U0001f600"), "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80");
+  const char16_t lone[] = {0xd83d, 'x', 0xde00, 0xd83d};
+  EXPECT_EQ(ToUtf8({lone, 4}), "\xef\xbf\xbdx\xef\xbf\xbd\xef\xbf\xbd");
+}
+
+TEST(Utf8, WritesNoPartOfACharacter) {
+  EXPECT_EQ(ToUtf8(u"a\u20ac", 3), "a");
+  EXPECT_EQ(ToUtf8(u"a\u20ac", 4), "a\xe2\x82\xac");
+  EXPECT_EQ(ToUtf8(u"\U0001f600x", 3), "");
+  EXPECT_EQ(ToUtf8(u"ab", 0), "");
+}
+
+TEST(Utf8, EncodesLatin1) {
+  const std::string_view text = "0123456789\xe9\xff and on\x80";
+  for (size_t room = 0; room <= 24; ++room) {
+    std::vector<uint8_t> out(room);
+    size_t count = EncodeUtf8(Bytes(text), std::span<uint8_t>(out));
+    std::string whole = "0123456789\xc3\xa9\xc3\xbf and on\xc2\x80";
+    bool splits = room < whole.size() && (static_cast<uint8_t>(whole[room]) & 0xc0) == 0x80;
+    EXPECT_EQ(std::string(out.begin(), out.begin() + static_cast<ptrdiff_t>(count)),
+              whole.substr(0, room - (splits ? 1 : 0)))
+        << room;
+  }
+}
+
+TEST(Utf8, CountsWhatItWrites) {
+  EXPECT_EQ(Utf8Length(Bytes("ab\xe9")), 4u);
+  const uint16_t units[] = {'a', 0xe9, 0x20ac, 0xd83d, 0xde00, 0xd83d};
+  EXPECT_EQ(Utf8Length(std::span<const uint16_t>(units)), 1u + 2 + 3 + 4 + 3);
+}
+
 TEST(Ascii, LooksAtEveryByte) {
   EXPECT_TRUE(IsAscii(Bytes("0123456789abcdef!")));
   EXPECT_FALSE(IsAscii(Bytes("0123456789abcdef\x80")));

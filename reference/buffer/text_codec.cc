@@ -68,13 +68,13 @@ size_t WriteLatin1(v8::Isolate* isolate, v8::Local<v8::String> text, std::span<u
   return length;
 }
 
-// Hands the characters to a decoder, which there is one of for either width.
-template <typename Decode>
-size_t WriteDecoded(v8::Isolate* isolate, v8::Local<v8::String> text, Decode decode) {
+// Hands the characters to a function that takes either width.
+template <typename Use>
+size_t WithCharacters(v8::Isolate* isolate, v8::Local<v8::String> text, Use use) {
   v8::String::ValueView view(isolate, text);
   size_t length = static_cast<size_t>(view.length());
-  return view.is_one_byte() ? decode(std::span(view.data8(), length))
-                            : decode(std::span(view.data16(), length));
+  return view.is_one_byte() ? use(std::span(view.data8(), length))
+                            : use(std::span(view.data16(), length));
 }
 
 }  // namespace
@@ -122,8 +122,8 @@ size_t WriteText(v8::Isolate* isolate, Encoding encoding, v8::Local<v8::String> 
   }
   switch (encoding) {
     case Encoding::kUtf8:
-      return text->WriteUtf8V2(isolate, reinterpret_cast<char*>(room.data()), room.size(),
-                               v8::String::WriteFlags::kReplaceInvalidUtf8);
+      return WithCharacters(isolate, text,
+                            [room](auto characters) { return EncodeUtf8(characters, room); });
     case Encoding::kUtf16:
       return WriteUtf16(isolate, text, room);
     case Encoding::kLatin1:
@@ -131,11 +131,11 @@ size_t WriteText(v8::Isolate* isolate, Encoding encoding, v8::Local<v8::String> 
       return WriteLatin1(isolate, text, room);
     case Encoding::kBase64:
     case Encoding::kBase64Url:
-      return WriteDecoded(isolate, text,
-                          [room](auto characters) { return DecodeBase64(characters, room); });
+      return WithCharacters(isolate, text,
+                            [room](auto characters) { return DecodeBase64(characters, room); });
     case Encoding::kHex:
-      return WriteDecoded(isolate, text,
-                          [room](auto characters) { return DecodeHex(characters, room); });
+      return WithCharacters(isolate, text,
+                            [room](auto characters) { return DecodeHex(characters, room); });
   }
   return 0;
 }
@@ -144,7 +144,7 @@ size_t MostBytes(v8::Isolate* isolate, Encoding encoding, v8::Local<v8::String> 
   size_t length = static_cast<size_t>(text->Length());
   switch (encoding) {
     case Encoding::kUtf8:
-      return text->Utf8LengthV2(isolate);
+      return WithCharacters(isolate, text, [](auto characters) { return Utf8Length(characters); });
     case Encoding::kUtf16:
       return length * 2;
     case Encoding::kLatin1:

@@ -91,9 +91,82 @@ void CallSites(const Info& info) {
   info.GetReturnValue().Set(v8::Array::New(isolate, values.data(), values.size()));
 }
 
+// What `inspect` shows in a way of its own. Numbered as js/inspect/kinds.js does.
+enum class Kind {
+  kPlain,
+  kProxy,
+  kArray,
+  kFunction,
+  kMap,
+  kSet,
+  kTypedArray,
+  kDate,
+  kRegExp,
+  kError,
+  kPromise,
+  kArguments,
+  kMapIterator,
+  kSetIterator,
+  kWeakMap,
+  kWeakSet,
+  kArrayBuffer,
+  kSharedArrayBuffer,
+  kDataView,
+  kBoxed,
+  kNamespace,
+  kExternal,
+};
+
+struct KindCheck {
+  bool (v8::Value::*check)() const;
+  Kind kind;
+};
+
+// The most frequent first.
+constexpr KindCheck kKindChecks[] = {
+    {&v8::Value::IsProxy, Kind::kProxy},
+    {&v8::Value::IsArray, Kind::kArray},
+    {&v8::Value::IsFunction, Kind::kFunction},
+    {&v8::Value::IsMap, Kind::kMap},
+    {&v8::Value::IsSet, Kind::kSet},
+    {&v8::Value::IsTypedArray, Kind::kTypedArray},
+    {&v8::Value::IsDate, Kind::kDate},
+    {&v8::Value::IsRegExp, Kind::kRegExp},
+    {&v8::Value::IsNativeError, Kind::kError},
+    {&v8::Value::IsPromise, Kind::kPromise},
+    {&v8::Value::IsArgumentsObject, Kind::kArguments},
+    {&v8::Value::IsMapIterator, Kind::kMapIterator},
+    {&v8::Value::IsSetIterator, Kind::kSetIterator},
+    {&v8::Value::IsWeakMap, Kind::kWeakMap},
+    {&v8::Value::IsWeakSet, Kind::kWeakSet},
+    {&v8::Value::IsArrayBuffer, Kind::kArrayBuffer},
+    {&v8::Value::IsSharedArrayBuffer, Kind::kSharedArrayBuffer},
+    {&v8::Value::IsDataView, Kind::kDataView},
+    {&v8::Value::IsNumberObject, Kind::kBoxed},
+    {&v8::Value::IsStringObject, Kind::kBoxed},
+    {&v8::Value::IsBooleanObject, Kind::kBoxed},
+    {&v8::Value::IsBigIntObject, Kind::kBoxed},
+    {&v8::Value::IsSymbolObject, Kind::kBoxed},
+    {&v8::Value::IsModuleNamespaceObject, Kind::kNamespace},
+    {&v8::Value::IsExternal, Kind::kExternal},
+};
+
+// kindOf(object): a number of `Kind`.
+void KindOf(const Info& info) {
+  Kind kind = Kind::kPlain;
+  for (const KindCheck& each : kKindChecks) {
+    if (((*info[0])->*each.check)()) {
+      kind = each.kind;
+      break;
+    }
+  }
+  info.GetReturnValue().Set(static_cast<int32_t>(kind));
+}
+
 constexpr BindingFunction kFunctions[] = {
     {"callSites", CallSites},
     {"constructorName", ConstructorName},
+    {"kindOf", KindOf},
     {"ownNonIndexKeys", OwnNonIndexKeys},
     {"previewEntries", PreviewEntries},
     {"promiseDetails", PromiseDetails},

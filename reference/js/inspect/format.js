@@ -61,16 +61,22 @@ function fill(kind, value, options) {
 
 /** The text with its places filled, and how many values went there. */
 function fillAll(text, values, options) {
+  let filled = '';
   let used = 0;
-  const filled = text.replace(/%(.)/gs, (whole, kind) => {
-    if (kind === '%') return '%';
-    if (used >= values.length) return whole;
-    const shown = fill(kind, values[used], options);
-    if (shown === undefined) return whole;
-    used++;
-    return shown;
-  });
-  return { filled, used };
+  let start = 0;
+  for (let at = text.indexOf('%'); at >= 0 && at + 1 < text.length; at = text.indexOf('%', at)) {
+    const kind = text[at + 1];
+    const shown = kind === '%' ? '%' : used < values.length ? fill(kind, values[used], options) : undefined;
+    if (shown === undefined) {
+      at++;
+      continue;
+    }
+    if (kind !== '%') used++;
+    filled += text.slice(start, at) + shown;
+    at += 2;
+    start = at;
+  }
+  return { filled: start === 0 ? text : filled + text.slice(start), used };
 }
 
 function formatWith(options, values) {

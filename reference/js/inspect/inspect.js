@@ -3,7 +3,7 @@
 
 const binding = internalBinding('util');
 const contents = require('inspect/contents');
-const { isError, kindOf, nonIndexKeys } = require('inspect/kinds');
+const { PROXY, isError, kindNumber, kindOf, nonIndexKeys } = require('inspect/kinds');
 const { arrange } = require('inspect/layout');
 const { classNameOf, inheritedKeys, prefixOf, tagOf } = require('inspect/names');
 const { colors, styles, withColor, withoutColor } = require('inspect/styles');
@@ -119,14 +119,14 @@ function showCustom(context, target, value, depth) {
 function show(context, value, depth, inTypedArray = false) {
   if (typeof value !== 'object' && typeof value !== 'function') return showPrimitive(context, value);
   if (value === null) return context.stylize('null', 'null');
-  const proxy = binding.proxyDetails(value);
-  if (proxy !== undefined) return showProxy(context, value, proxy, depth);
-  return showCustom(context, value, value, depth) ?? showOnce(context, value, depth, inTypedArray);
+  const number = kindNumber(value);
+  if (number === PROXY) return showProxy(context, value, binding.proxyDetails(value), depth);
+  return showCustom(context, value, value, depth) ?? showOnce(context, value, depth, inTypedArray, number);
 }
 
 /** An object that may be one of those that it lies in. */
-function showOnce(context, value, depth, inTypedArray) {
-  if (!context.seen.includes(value)) return showObject(context, value, depth, inTypedArray);
+function showOnce(context, value, depth, inTypedArray, number) {
+  if (!context.seen.includes(value)) return showObject(context, value, depth, inTypedArray, number);
   context.circular ??= new Map();
   if (!context.circular.has(value)) context.circular.set(value, context.circular.size + 1);
   return context.stylize(`[Circular *${context.circular.get(value)}]`, 'special');
@@ -135,10 +135,11 @@ function showOnce(context, value, depth, inTypedArray) {
 function showProxy(context, value, [target, handler], depth) {
   if (target === null) return context.stylize('<Revoked Proxy>', 'special');
   if (!context.showProxy) {
-    const isProxy = binding.proxyDetails(target) !== undefined;
+    const number = kindNumber(target);
+    const isProxy = number === PROXY;
     const custom = isProxy ? undefined : showCustom(context, target, value, depth);
     if (custom !== undefined) return custom;
-    const shown = isProxy ? show(context, target, depth) : showOnce(context, target, depth, false);
+    const shown = isProxy ? show(context, target, depth) : showOnce(context, target, depth, false, number);
     return `${context.stylize('Proxy(', 'special')}${shown}${context.stylize(')', 'special')}`;
   }
   if (depth > context.depth && context.depth !== null) return context.stylize('Proxy [Array]', 'special');
@@ -153,8 +154,8 @@ function describePrototype(context, prototype, depth) {
   return inspect(prototype, { ...optionsFor(context, -1), customInspect: false, depth: -1 });
 }
 
-function showObject(context, value, depth, inTypedArray) {
-  const kind = kindOf(context, value, depth, inTypedArray, shower);
+function showObject(context, value, depth, inTypedArray, number) {
+  const kind = kindOf(context, value, depth, inTypedArray, number, shower);
   const inherited = context.showHidden ? inheritedParts(context, value, depth) : [];
   if (kind.whole !== undefined && (inherited.length === 0 || kind.parts === undefined)) return kind.whole;
   if (depth > context.depth && context.depth !== null) {

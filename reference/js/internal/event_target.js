@@ -2,12 +2,7 @@
 // Event and EventTarget, as the web has them, without a tree: an event visits its target only.
 
 const { codes } = require('internal/errors');
-const {
-  kListenersOf,
-  kMaxEventTargetListeners,
-  kMaxEventTargetListenersWarned,
-  kResistStopPropagation,
-} = require('internal/event_protocol');
+const { kListenersOf, kMaxEventTargetListeners, kResistStopPropagation } = require('internal/event_protocol');
 const { validateAbortSignal, validateObject } = require('internal/validators');
 
 const { ERR_EVENT_RECURSION, ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_MISSING_ARGS } = codes;
@@ -237,19 +232,13 @@ function readOptions(options) {
 
 class EventTarget {
   /** Listeners by type. A list is replaced, never changed, so that an event under way keeps to its own. */
-  #listeners = new Map();
-  [kMaxEventTargetListeners] = DEFAULT_MAX;
-  [kMaxEventTargetListenersWarned] = false;
+  #listeners = undefined;
+  #max = DEFAULT_MAX;
+  #warned = false;
 
   static #check(target) {
     if (target === null || typeof target !== 'object' || !(#listeners in target)) {
       throw new ERR_INVALID_THIS('EventTarget');
-    }
-  }
-
-  constructor() {
-    for (const key of [kMaxEventTargetListeners, kMaxEventTargetListenersWarned]) {
-      defineProperty(this, key, { enumerable: false });
     }
   }
 
@@ -268,6 +257,7 @@ class EventTarget {
       return;
     }
     if (signal?.aborted) return;
+    this.#listeners ??= new Map();
     const list = this.#listeners.get(name) ?? [];
     const captures = Boolean(capture);
     if (list.some((one) => one.callback === listener && one.capture === captures)) return;
@@ -276,10 +266,9 @@ class EventTarget {
     this.#listeners.set(name, [...list, added]);
     signal?.addEventListener('abort', remove, { once: true, [kResistStopPropagation]: true });
     if (list.length === 0) this[kFirstListener]?.(name);
-    const max = this[kMaxEventTargetListeners];
-    if (max > 0 && list.length + 1 > max && !this[kMaxEventTargetListenersWarned]) {
-      this[kMaxEventTargetListenersWarned] = true;
-      warnOfLeak(this, name, list.length + 1, max);
+    if (this.#max > 0 && list.length + 1 > this.#max && !this.#warned) {
+      this.#warned = true;
+      warnOfLeak(this, name, list.length + 1, this.#max);
     }
   }
 
@@ -289,7 +278,7 @@ class EventTarget {
     if (!checkCallback(listener)) return;
     const name = `${type}`;
     const captures = Boolean(readOptions(options).capture);
-    const list = this.#listeners.get(name);
+    const list = this.#listeners?.get(name);
     const found = list?.find((one) => one.callback === listener && one.capture === captures);
     if (found === undefined) return;
     found.removed = true;
@@ -308,11 +297,21 @@ class EventTarget {
     EventTarget.#check(this);
     if (arguments.length < 1) throw new ERR_MISSING_ARGS('event');
     if (!(event instanceof Event)) throw new ERR_INVALID_ARG_TYPE('event', 'Event', event);
-    return dispatchTo(event, this, this.#listeners.get(event.type) ?? [], callListener);
+    return dispatchTo(event, this, this.#listeners?.get(event.type) ?? [], callListener);
+  }
+
+  get [kMaxEventTargetListeners]() {
+    return this.#max;
+  }
+
+  /** Also takes back the warning: it is for the new limit to be given. */
+  set [kMaxEventTargetListeners](value) {
+    this.#max = value;
+    this.#warned = false;
   }
 
   [kListenersOf](type) {
-    return (this.#listeners.get(type) ?? []).map((one) => one.callback);
+    return (this.#listeners?.get(type) ?? []).map((one) => one.callback);
   }
 
   [INSPECT](depth, options) {

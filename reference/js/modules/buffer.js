@@ -28,6 +28,7 @@ const LATIN1 = 2;
 
 const LONGEST_BUFFER = Number.MAX_SAFE_INTEGER;
 const LONGEST_TEXT = 536870888;
+const MOST_UNCLEARED = 2 ** 32;
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
@@ -83,9 +84,15 @@ function allocateFromPool(size) {
   return buffer;
 }
 
+/** Memory of its own that is not cleared. */
+function allocateSlowly(size) {
+  // What is too large for memory fails as arrays do.
+  return new FastBuffer((size < MOST_UNCLEARED && binding.allocate(size)) || size);
+}
+
 function allocateUnsafely(size) {
   if (size <= 0) return new FastBuffer();
-  return size < Buffer.poolSize >>> 1 ? allocateFromPool(size) : new FastBuffer(size);
+  return size < Buffer.poolSize >>> 1 ? allocateFromPool(size) : allocateSlowly(size);
 }
 
 function checkSize(size) {
@@ -195,7 +202,7 @@ Buffer.allocUnsafe = function allocUnsafe(size) {
 
 Buffer.allocUnsafeSlow = function allocUnsafeSlow(size) {
   checkSize(size);
-  return new FastBuffer(size);
+  return allocateSlowly(size);
 };
 
 Buffer.isBuffer = function isBuffer(value) {

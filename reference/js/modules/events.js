@@ -332,7 +332,6 @@ EventEmitter.setMaxListeners = function (n = defaultMaxListeners, ...eventTarget
   for (const target of eventTargets) {
     if (isEventTarget(target)) {
       target[kMaxEventTargetListeners] = n;
-      target[kMaxEventTargetListenersWarned] = false;
     } else if (typeof target.setMaxListeners === 'function') {
       target.setMaxListeners(n);
     } else {
