@@ -26,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 STAGES = {
     "test": ("run", "npm", "pytest", "lint", "native"),
     "lint --code": ("run", "npm", "lint", "native"),
-    "bench": ("run", "npm", "native"),
+    "bench": ("run", "npm"),
+    "native": ("run", "native"),
     "pytest": ("run", "pytest"),
 }
 """The lists that a command needs; every other command needs `run`, and asks for more when it comes to that."""
