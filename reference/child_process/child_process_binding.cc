@@ -96,11 +96,7 @@ void SpawnSync(const Info& info) {
   info.GetReturnValue().Set(v8::Array::New(isolate, values, std::size(values)));
 }
 
-// startPortably(): children are started by uv_spawn from now on.
-void StartPortably(const Info&) { SetLaunchMethod(LaunchMethod::kPortable); }
-
-constexpr BindingFunction kFunctions[] = {{"spawnSync", SpawnSync},
-                                          {"startPortably", StartPortably}};
+constexpr BindingFunction kFunctions[] = {{"spawnSync", SpawnSync}};
 
 }  // namespace
 

@@ -33,6 +33,7 @@ class PortableChild final : public Child {
       static_cast<PortableChild*>(process->data)->status_ = {.code = static_cast<int>(code),
                                                              .signal = signal};
     };
+    TurnOnce();
     return uv_spawn(&loop_, &process_, &options);
   }
 
@@ -45,6 +46,17 @@ class PortableChild final : public Child {
   }
 
  private:
+  // Only a turn makes the loop's descriptor tell of what the loop waits for, and only a handle
+  // makes a turn.
+  void TurnOnce() {
+    uv_idle_t idle;
+    uv_idle_init(&loop_, &idle);
+    uv_idle_start(&idle, [](uv_idle_t* started) {
+      uv_close(reinterpret_cast<uv_handle_t*>(started), nullptr);
+    });
+    uv_run(&loop_, UV_RUN_DEFAULT);
+  }
+
   uv_loop_t loop_ = {};
   uv_process_t process_ = {};
   std::optional<ExitStatus> status_;

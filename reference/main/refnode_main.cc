@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "reference/base/standard_descriptors.h"
+#include "reference/child_process/launch.h"
 #include "reference/engine/environment.h"
 #include "reference/engine/snapshot.h"
 #include "reference/engine/text.h"
@@ -63,6 +64,11 @@ int main(int argc, char** argv) {
   refnode::CommandLine command_line;
   if (std::optional<int> code = refnode::StartUp(argc, argv, command_line)) {
     return *code;
+  }
+  // Descriptors that this process was given are not for its children, unless it says so.
+  uv_disable_stdio_inheritance();
+  if (command_line.Value("spawn", "") == "uv") {
+    refnode::SetLaunchMethod(refnode::LaunchMethod::kPortable);
   }
   refnode::V8Start start(ThreadsOf(command_line));
   refnode::SetProgramOptions(std::move(command_line));

@@ -175,6 +175,7 @@ constexpr OptionSpec kOptions[] = {
     {"secure-heap", kText, true},
     {"secure-heap-min", kText, true},
     {"snapshot-blob", kText, true, kAbsent},
+    {"spawn", kText, false},
     {"stack-trace-limit", kV8, true},
     {"strip-types", kFlag, true},
     {"test", kFlag, false, kAbsent},
