@@ -143,6 +143,10 @@ void EnvStore::Refresh() const {
 }
 
 void EnvStore::Import(char** list) {
+  // Texts of ours may be in it.
+  for (Entry& entry : entries_) {
+    abandoned_.push_back(std::move(entry.text));
+  }
   entries_.clear();
   index_.clear();
   has_doubles_ = false;

@@ -86,6 +86,7 @@ class EnvStore {
   size_t capacity_ = 0;
   std::vector<std::unique_ptr<char*[]>> lists_;  // all that were ever published
   std::vector<Entry> entries_;
+  std::vector<std::unique_ptr<char[]>> abandoned_;  // texts that somebody else's list may hold
   std::unordered_map<std::string_view, uint64_t> index_;
   uint64_t next_id_ = 0;
   bool has_doubles_ = false;

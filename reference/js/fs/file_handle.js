@@ -14,8 +14,8 @@ const kClosePromise = Symbol('kClosePromise');
 const NONE = -1;
 
 /** Runs what uses the descriptor; it is closed only afterwards. */
-async function using(handle, operation) {
-  if (handle[kFd] === NONE) throw closedError();
+async function using(handle, syscall, operation) {
+  if (handle[kFd] === NONE) throw closedError(syscall);
   handle[kRefs]++;
   try {
     return await runPromise(operation(handle[kFd]));
@@ -25,9 +25,9 @@ async function using(handle, operation) {
   }
 }
 
-function closedError() {
+function closedError(syscall) {
   const error = new Error('file closed');
-  return Object.assign(error, { code: 'EBADF', syscall: 'write', errno: -9 });
+  return Object.assign(error, { code: 'EBADF', syscall });
 }
 
 class FileHandle extends EventEmitter {
@@ -47,23 +47,23 @@ class FileHandle extends EventEmitter {
   }
 
   appendFile(data, options) {
-    return using(this, (fd) => files.appendFile(fd, data, options));
+    return using(this, 'writeFile', (fd) => files.appendFile(fd, data, options));
   }
 
   chmod(mode) {
-    return using(this, (fd) => operations.fchmod(fd, mode));
+    return using(this, 'fchmod', (fd) => operations.fchmod(fd, mode));
   }
 
   chown(uid, gid) {
-    return using(this, (fd) => operations.fchown(fd, uid, gid));
+    return using(this, 'fchown', (fd) => operations.fchown(fd, uid, gid));
   }
 
   datasync() {
-    return using(this, (fd) => operations.fdatasync(fd));
+    return using(this, 'fdatasync', (fd) => operations.fdatasync(fd));
   }
 
   sync() {
-    return using(this, (fd) => operations.fsync(fd));
+    return using(this, 'fsync', (fd) => operations.fsync(fd));
   }
 
   async read(bufferOrOptions, offset, length, position) {
@@ -74,17 +74,17 @@ class FileHandle extends EventEmitter {
       ({ offset: at = 0, length: size, position: place = null } = at);
     }
     size ??= buffer.byteLength - (at ?? 0);
-    const bytesRead = await using(this, (fd) => files.read(fd, buffer, at ?? 0, size, place));
+    const bytesRead = await using(this, 'read', (fd) => files.read(fd, buffer, at ?? 0, size, place));
     return { __proto__: null, bytesRead, buffer };
   }
 
   async readv(buffers, position) {
-    const bytesRead = await using(this, (fd) => files.readv(fd, buffers, position));
+    const bytesRead = await using(this, 'readv', (fd) => files.readv(fd, buffers, position));
     return { __proto__: null, bytesRead, buffers };
   }
 
   readFile(options) {
-    return using(this, (fd) => files.readFile(fd, options));
+    return using(this, 'readFile', (fd) => files.readFile(fd, options));
   }
 
   readLines(options = undefined) {
@@ -93,32 +93,32 @@ class FileHandle extends EventEmitter {
   }
 
   stat(options) {
-    return using(this, (fd) => operations.fstat(fd, options));
+    return using(this, 'fstat', (fd) => operations.fstat(fd, options));
   }
 
   truncate(length = 0) {
-    return using(this, (fd) => operations.ftruncate(fd, length));
+    return using(this, 'ftruncate', (fd) => operations.ftruncate(fd, length));
   }
 
   utimes(atime, mtime) {
-    return using(this, (fd) => operations.futimes(fd, atime, mtime));
+    return using(this, 'futimes', (fd) => operations.futimes(fd, atime, mtime));
   }
 
   async write(buffer, offset, length, position) {
-    const bytesWritten = await using(this, (fd) => files.write(fd, buffer, offset, length, position));
+    const bytesWritten = await using(this, 'write', (fd) => files.write(fd, buffer, offset, length, position));
     return { __proto__: null, bytesWritten, buffer };
   }
 
   async writev(buffers, position) {
-    const bytesWritten = await using(this, (fd) => files.writev(fd, buffers, position));
+    const bytesWritten = await using(this, 'writev', (fd) => files.writev(fd, buffers, position));
     return { __proto__: null, bytesWritten, buffers };
   }
 
   async writeFile(data, options) {
     const iterable = typeof data !== 'string' && !ArrayBuffer.isView(data) && data?.[Symbol.asyncIterator];
-    if (!iterable) return using(this, (fd) => files.writeFile(fd, data, options));
+    if (!iterable) return using(this, 'writeFile', (fd) => files.writeFile(fd, data, options));
     const { encoding } = toOptions(options, { encoding: 'utf8' });
-    for await (const chunk of data) await using(this, (fd) => files.writeFile(fd, chunk, { encoding }));
+    for await (const chunk of data) await using(this, 'writeFile', (fd) => files.writeFile(fd, chunk, { encoding }));
     return undefined;
   }
 
