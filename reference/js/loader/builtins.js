@@ -3,15 +3,18 @@
 
 const { builtinName, publicNames } = require('internal/builtin_names');
 
-/** The exports of a module by its name without scheme. */
+const absent = new Map();
+
+/** The exports of a module by its name without scheme; of one that refnode lacks, functions that say so. */
 function load(name) {
   const id = `modules/${name}`;
-  if (!require.has(id)) {
-    const error = new Error(`refnode has no module 'node:${name}'`);
-    error.code = 'ERR_UNKNOWN_BUILTIN_MODULE';
-    throw error;
-  }
-  return require(id);
+  if (require.has(id)) return require(id);
+  if (!absent.has(name)) absent.set(name, require('internal/absent_modules').loadAbsent(name));
+  const exports = absent.get(name);
+  if (exports !== undefined) return exports;
+  const error = new Error(`refnode has no module 'node:${name}'`);
+  error.code = 'ERR_UNKNOWN_BUILTIN_MODULE';
+  throw error;
 }
 
 module.exports = { SCHEME: 'node:', builtinModules: publicNames, load, nameOf: builtinName };
