@@ -19,11 +19,12 @@ from childproof.implementation.cache import Cache
 from childproof.implementation.installer import Installer
 from childproof.implementation.model import Implementation
 from childproof.implementation.reach import reachable_copy
-from childproof.implementation.resolve import Resolver, Wanted
+from childproof.implementation.resolve import BUILT, Resolver, Wanted
 from childproof.launch.pool import Pool
 from childproof.launch.private import private_place
 from childproof.native.cases import native_cases
 from childproof.native.programs import find_probe, find_programs
+from childproof.native.reference_build import HOW, has_reference, is_reference_built, reference_program
 from childproof.recorded import recorded_values, recorded_versions
 from childproof.report.progress import ConsoleWatcher
 from childproof.report.terminal import Terminal
@@ -34,7 +35,7 @@ from childproof.suite import Suite, default_fixtures, load_suite
 from childproof.verdict import Level
 
 DEFAULT_IMPLEMENTATIONS = ("node@26.10.0", "bun@1.4.5", "deno@2.9.6")
-"""What `run` takes when nothing is named: pinned, so that their baselines hold."""
+"""What `run` takes when nothing is named, after refnode where that is built: pinned, so that their baselines hold."""
 
 INTERRUPTED = 2
 """A run that was broken off says nothing about its implementations, whatever it has seen so far."""
@@ -58,7 +59,7 @@ def open_bench(jobs: int) -> Iterator[Bench]:
     """Opens a pool in a private folder; both are gone at the end, however it comes."""
     with private_place() as private, Pool(jobs, private / "pool") as pool:
         recorded = recorded_versions(default_fixtures())
-        yield Bench(pool, private, Resolver(Installer(Cache(), _say), _Starter(pool), recorded))
+        yield Bench(pool, private, Resolver(Installer(Cache(), _say), _Starter(pool), recorded, _refnode))
 
 
 class _Starter:
@@ -71,6 +72,10 @@ class _Starter:
         for _, evidence in self._pool.run([launch]):
             return evidence
         raise LaunchError(f"{launch.case}: the pool gave no evidence")
+
+
+def _refnode() -> Path:
+    return reference_program(ROOT)
 
 
 def _say(line: str) -> None:
@@ -130,5 +135,14 @@ def wanted_from(
     if not (impls or commands or adapters):
         if name or profile:
             raise UsageError("--name and --profile are for one implementation; name it by --impl, --cmd or --adapter")
-        impls = DEFAULT_IMPLEMENTATIONS
+        impls = default_implementations(ROOT)
     return Wanted(impls, commands, adapters, name, profile)
+
+
+def default_implementations(root: Path) -> tuple[str, ...]:
+    """What is taken when nothing is named. Where refnode could be built and is not, a line says how."""
+    if is_reference_built(root):
+        return (BUILT, *DEFAULT_IMPLEMENTATIONS)
+    if has_reference(root):
+        _say(f"childproof: without refnode, the reference, which is not built: `{HOW}`")
+    return DEFAULT_IMPLEMENTATIONS

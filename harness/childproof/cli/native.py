@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Callable, Iterator
+
 import click
 
 from childproof.native.build import RELEASE, SANITIZERS, build
-from childproof.native.unit_tests import run_unit_tests
+from childproof.native.reference_build import TESTS, build_reference
+from childproof.native.unit_tests import LIST, run_unit_tests
 from childproof.setup import ROOT
 
-_SANITIZERS = click.option(
-    "--sanitizers", is_flag=True, help="Also the build with address and undefined-behaviour sanitizers."
-)
+_Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
-def _configurations(sanitizers: bool) -> tuple[str, ...]:
-    return (RELEASE, SANITIZERS) if sanitizers else (RELEASE,)
+def _choosing(function: Callable[..., None]) -> Callable[..., None]:
+    options: tuple[_Decorator, ...] = (
+        click.option("--reference", is_flag=True, help="Refnode instead, the reference implementation."),
+        click.option(
+            "--sanitizers", is_flag=True, help="Also the build with address and undefined-behaviour sanitizers."
+        ),
+    )
+    for option in options:
+        function = option(function)
+    return function
+
+
+def _builds(reference: bool, sanitizers: bool) -> Iterator[Path]:
+    """The folders that were asked for, each once it is up to date."""
+    for configuration in (RELEASE, SANITIZERS) if sanitizers else (RELEASE,):
+        yield build_reference(ROOT, configuration) if reference else build(ROOT, configuration)
 
 
 @click.group()
 def command() -> None:
-    """Build and test the native programs: the probe, and the suites that need C++."""
+    """Build and test the native programs: the probe, the suites that need C++, and refnode."""
 
 
 @command.command("build", epilog="Example: childproof native build --sanitizers")
-@_SANITIZERS
-def build_command(sanitizers: bool) -> None:
+@_choosing
+def build_command(reference: bool, sanitizers: bool) -> None:
     """Bring the native programs up to date."""
-    for configuration in _configurations(sanitizers):
-        click.echo(build(ROOT, configuration))
+    for folder in _builds(reference, sanitizers):
+        click.echo(folder)
 
 
-@command.command("test", epilog="Example: childproof native test")
-@_SANITIZERS
+@command.command("test", epilog="Example: childproof native test --reference")
+@_choosing
 @click.pass_context
-def test_command(context: click.Context, sanitizers: bool) -> None:
+def test_command(context: click.Context, reference: bool, sanitizers: bool) -> None:
     """Build the native programs and run their own tests; 1 when one fails."""
     passed = True
-    for configuration in _configurations(sanitizers):
-        for result in run_unit_tests(build(ROOT, configuration)):
+    for folder in _builds(reference, sanitizers):
+        for result in run_unit_tests(folder, TESTS if reference else LIST):
             passed = passed and result.passed
-            click.echo(f"{configuration}/{result.program}: {'passes' if result.passed else 'fails'}")
+            click.echo(f"{folder.name}/{result.program}: {'passes' if result.passed else 'fails'}")
             if not result.passed:
                 click.echo(result.output)
     context.exit(0 if passed else 1)

@@ -12,7 +12,7 @@ from childproof.errors import ContractErrors, UsageError
 from childproof.implementation.model import SCRIPT
 from childproof.implementation.toml_source import load_toml
 
-BUILT_IN = ("node", "bun", "deno")
+BUILT_IN = ("node", "bun", "deno", "refnode")
 """The adapters that Childproof brings, in the order in which an unknown executable is tried."""
 
 

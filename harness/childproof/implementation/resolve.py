@@ -8,16 +8,20 @@ import shlex
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Iterator, Mapping, Sequence
+from typing import Callable, Iterator, Mapping, Sequence
 
 from childproof.errors import ImplementationError, UsageError
 from childproof.implementation.adapter import BUILT_IN, Adapter, anchored, built_in, load_adapter
 from childproof.implementation.cache import digest
+from childproof.implementation.catalogue import NAMES
 from childproof.implementation.installer import Installer
 from childproof.implementation.model import SCRIPT, Implementation
 from childproof.implementation.profile import choose_profile
 from childproof.implementation.smoke import Start, versions_of
 from childproof.implementation.spec import parse_spec
+
+BUILT = "refnode"
+"""The implementation that is built from the checkout, which therefore has one version only."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,16 @@ class _Found:
 
 
 class Resolver:
-    """Finds, installs and starts implementations. `recorded` are the Node versions that a line as profile may mean."""
+    """Finds, installs, builds and starts implementations.
 
-    def __init__(self, installer: Installer, start: Start, recorded: Sequence[str]) -> None:
+    `recorded` are the Node versions that a line as profile may mean; `build` brings refnode up to date and returns it.
+    """
+
+    def __init__(self, installer: Installer, start: Start, recorded: Sequence[str], build: Callable[[], Path]) -> None:
         self._installer = installer
         self._start = start
         self._recorded = recorded
+        self._build = build
 
     def resolve(self, wanted: Wanted) -> tuple[Implementation, ...]:
         """All implementations that were asked for, in the order impls, commands, adapters; each was started once.
@@ -74,9 +82,13 @@ class Resolver:
 
     def _by_spec(self, text: str) -> _Found:
         spec = parse_spec(text)
-        if spec.name not in BUILT_IN:
+        if text == BUILT:
+            return _Found(built_in(BUILT).at(self._build()))
+        if spec.name == BUILT:
+            raise UsageError(f"--impl {text}: {BUILT} is built from the checkout, and has no other version")
+        if spec.name not in NAMES:
             path = f"; a program is named by its path, as ./{text}" if Path(text).is_file() else ""
-            raise UsageError(f"--impl {text}: what can be installed is {', '.join(BUILT_IN)}{path}")
+            raise UsageError(f"--impl {text}: what can be installed is {', '.join(NAMES)}{path}")
         installed = self._installer.ensure(spec)
         return _Found(built_in(spec.name).at(installed.executable), installed.sha256)
 

@@ -1,4 +1,4 @@
-"""Building the native programs: the probe, the suites that test a runtime, and the tests of both.
+"""Building by GN and ninja: the probe, the suites that test a runtime, and the tests of both.
 
 Nothing of it is needed for ordinary scenarios.
 """
@@ -42,10 +42,20 @@ def build(root: Path, configuration: str = RELEASE, *targets: str) -> Path:
     that is up to date costs a few hundredths of a second. Two calls at a time wait for each other.
     """
     _require_tools()
-    folder = out_folder(root, configuration)
+    return make(root, configuration, arguments_of(configuration), *targets)
+
+
+def arguments_of(configuration: str) -> str:
+    """The GN arguments that tools/gn/args describes under this name."""
+    return f'import("//tools/gn/args/{configuration}.gn")\n'
+
+
+def make(root: Path, name: str, arguments: str, *targets: str) -> Path:
+    """Brings the folder `out/<name>`, built with these GN arguments, up to date, and returns it. Raises BuildError."""
+    folder = out_folder(root, name)
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder / ".childproof-lock"):
-        _configure(root, folder, configuration)
+        _configure(root, folder, arguments)
         _run(root, ("ninja", "-C", str(folder), "-j", JOBS, *targets))
     return folder
 
@@ -56,10 +66,9 @@ def _require_tools() -> None:
         raise MissingToolError(f"the native programs cannot be built without: {install_command(packages)}")
 
 
-def _configure(root: Path, folder: Path, configuration: str) -> None:
+def _configure(root: Path, folder: Path, wanted: str) -> None:
     """Writes the arguments and lets GN make the build files, which ninja then keeps up to date by itself."""
     arguments = folder / "args.gn"
-    wanted = f'import("//tools/gn/args/{configuration}.gn")\n'
     if not arguments.is_file():
         arguments.write_text(wanted)
     # A person's own arguments stay, as long as they begin with these.

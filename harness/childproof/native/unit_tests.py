@@ -22,14 +22,18 @@ class UnitTestResult:
     output: str
 
 
-def run_unit_tests(folder: Path) -> Iterator[UnitTestResult]:
-    """Runs the test programs in a build folder, one after the other. Raises BuildError when it lists none."""
+LIST = "unit_tests.txt"
+"""The file in a build folder that names the test programs, one a line."""
+
+
+def run_unit_tests(folder: Path, listed: str = LIST) -> Iterator[UnitTestResult]:
+    """Runs the test programs that a build folder lists, one after the other. Raises BuildError when it lists none."""
     try:
-        programs = (folder / "unit_tests.txt").read_text().split()
+        programs = (folder / listed).read_text().split()
     except OSError as error:
-        raise BuildError(f"{folder / 'unit_tests.txt'}: {error.strerror}; is it built?") from None
+        raise BuildError(f"{folder / listed}: {error.strerror}; is it built?") from None
     if not programs:
-        raise BuildError(f"{folder / 'unit_tests.txt'} names no test")
+        raise BuildError(f"{folder / listed} names no test")
     return (_run(folder / program) for program in programs)
 
 

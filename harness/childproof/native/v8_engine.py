@@ -36,7 +36,7 @@ class Engine:
 def engine() -> Engine:
     """V8 in the cache; fetched, checked and unpacked when it is not there.
 
-    Raises MissingToolError when the gem is not published for this machine, cannot be fetched, or is not the one that is pinned.
+    Raises MissingToolError when the gem is not published for this machine, cannot be fetched, or is not the pinned one.
     """
     name = f"{platform.machine()}-linux"
     if name not in DIGESTS:

@@ -20,8 +20,11 @@ Resolve = Callable[..., tuple[Implementation, ...]]
 
 
 @pytest.fixture
-def resolve(installer: Installer, start: Callable[[Launch], Evidence]) -> Resolve:
-    resolver = Resolver(installer, start, ("18.20.8", "26.9.0", "26.10.0"))
+def resolve(installer: Installer, start: Callable[[Launch], Evidence], tmp_path: Path) -> Resolve:
+    def build() -> Path:
+        return fake_runtime(tmp_path / "out" / "refnode", {"node": "26.10.0", "refnode": "0.1.0"})
+
+    resolver = Resolver(installer, start, ("18.20.8", "26.9.0", "26.10.0"), build)
     return lambda **wanted: resolver.resolve(Wanted(**wanted))
 
 
@@ -39,6 +42,17 @@ def test_a_spec_is_installed_and_started(resolve: Resolve, npm: FakeNpm, tmp_pat
     assert node.exec_path == node.start[0] == str(tmp_path / "cache" / "implementations" / "node-26.1.0" / "node")
     assert node.sha256 == hashlib.sha256(runtime.read_bytes()).hexdigest()
     assert node.command("/s.cjs", "x") == (node.exec_path, "/s.cjs", "x")
+
+
+def test_refnode_is_built(resolve: Resolve, tmp_path: Path) -> None:
+    [refnode] = resolve(impls=["refnode"])
+    assert (refnode.name, refnode.version, refnode.profile) == ("refnode-0.1.0", "0.1.0", "26.10.0")
+    assert refnode.start == (str(tmp_path / "out" / "refnode"), "{script}")
+
+
+def test_refnode_has_one_version(resolve: Resolve) -> None:
+    with pytest.raises(UsageError, match="--impl refnode@1: refnode is built from the checkout"):
+        resolve(impls=["refnode@1"])
 
 
 def test_an_unknown_name_tells_how_a_path_is_written(
@@ -61,6 +75,7 @@ def test_an_unknown_name_tells_how_a_path_is_written(
         ("canary", {"node": "26.1.0", "bun": "1.4.5"}, {}, "canary-1.4.5", ()),
         ("deno", {"node": "26.1.0", "deno": "2.9.6"}, {"wants run": True}, "deno-2.9.6", ("run", "-A")),
         ("canary", {"node": "26.1.0", "deno": "2.9.6"}, {"wants run": True}, "canary-2.9.6", ("run", "-A")),
+        ("refnode", {"node": "26.1.0", "refnode": "0.1.0"}, {}, "refnode-0.1.0", ()),
         ("my runtime!", {"node": "26.1.0"}, {}, "my-runtime-", ()),
     ],
 )

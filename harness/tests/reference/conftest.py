@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from childproof.implementation.cache import Cache
+from childproof.native.reference_build import HOW, REFNODE, reference_folder
 from childproof.setup import ROOT
 
 PROFILE = "26.10.0"
@@ -15,10 +16,10 @@ PROFILE = "26.10.0"
 
 @pytest.fixture(scope="session")
 def refnode() -> str:
-    """The program under test: what REFNODE names, or else the release build."""
-    path = Path(os.environ.get("REFNODE", ROOT / "out" / "release" / "refnode"))
+    """The program under test: what REFNODE names, or else the build of the checkout."""
+    path = Path(os.environ.get("REFNODE", reference_folder(ROOT) / REFNODE))
     if not path.is_file():
-        pytest.skip(f"{path} is not built")
+        pytest.skip(f"{path} is not built: ./{HOW}")
     return str(path)
 
 

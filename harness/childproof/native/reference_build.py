@@ -1,0 +1,73 @@
+"""Building refnode, the reference implementation, in build folders of its own."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from childproof import setup
+from childproof.errors import UsageError
+from childproof.native.build import RELEASE, SANITIZERS, arguments_of, is_built, make, out_folder
+from childproof.native.v8_engine import Engine, engine
+
+REFNODE = "refnode"
+TESTS = "reference_tests.txt"
+"""The file in a build folder that names the test programs of refnode."""
+
+HOW = "childproof native build --reference"
+
+_TARGET = "reference"
+_FOLDERS = {RELEASE: "reference", SANITIZERS: "reference-asan"}
+
+
+def has_reference(root: Path) -> bool:
+    """Whether the sources are there; an installed package has none."""
+    return (root / "reference" / "BUILD.gn").is_file()
+
+
+def reference_folder(root: Path, configuration: str = RELEASE) -> Path:
+    """Where refnode is built, plain or with sanitizers."""
+    return out_folder(root, _FOLDERS[configuration])
+
+
+def is_reference_built(root: Path) -> bool:
+    """Whether a plain refnode is there, be it older than its sources or not."""
+    return is_built(root, REFNODE, _FOLDERS[RELEASE])
+
+
+def build_reference(root: Path, configuration: str = RELEASE) -> Path:
+    """Brings refnode and its tests up to date, and returns their folder.
+
+    What the machine lacks is fetched where it may be. Raises MissingToolError when it cannot be, and BuildError when
+    building fails. A build that is up to date costs a tenth of a second.
+    """
+    lacking = setup.missing(("native", "reference"))
+    if lacking:
+        setup.prepare(lacking)
+    v8 = engine()
+    setup.reference_packages()
+    folder = reference_folder(root, configuration)
+    if not _is_up_to_date(folder):
+        setup.say(f"building refnode (out/{folder.name})")
+    return make(root, folder.name, reference_arguments(v8, configuration), _TARGET)
+
+
+def reference_program(root: Path) -> Path:
+    """The executable of refnode, up to date. Raises UsageError where there are no sources, else as build_reference."""
+    if not has_reference(root):
+        raise UsageError("refnode is built from a checkout of Childproof, and this is an installed package")
+    return build_reference(root) / REFNODE
+
+
+def reference_arguments(v8: Engine, configuration: str) -> str:
+    """The GN arguments: those of the native programs, and where V8 is."""
+    return f'{arguments_of(configuration)}v8_include = "{v8.include}"\nv8_library = "{v8.library}"\n'
+
+
+def _is_up_to_date(folder: Path) -> bool:
+    """Whether ninja has nothing to do there."""
+    if not (folder / "build.ninja").is_file():
+        return False
+    command = ("ninja", "-C", str(folder), "-n", _TARGET)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    return "no work to do" in done.stdout
