@@ -1,6 +1,7 @@
 'use strict';
 // What people read when an error ends the program.
 
+const { describeEmit } = require('internal/emitted_errors');
 const { basename } = require('loader/paths');
 const { describeLocation, isNativeError } = internalBinding('loop');
 const { write } = internalBinding('loader_files');
@@ -49,7 +50,19 @@ function stackOf(error) {
   }
 }
 
+/** An error that an emitter threw, because nobody listened, tells in its stack where it was emitted. */
+function addEmit(error) {
+  const emit = describeEmit(error);
+  if (emit === '') return;
+  try {
+    error.stack = `${error.stack}\n${emit}`;
+  } catch {
+    // A frozen error is shown as it is.
+  }
+}
+
 function textOf(error) {
+  if (isObject(error)) addEmit(error);
   const text = isObject(error) ? (shown(error) ?? stackOf(error)) : undefined;
   return text === undefined ? `${plain(error)}\n${hint()}` : `${text}\n`;
 }

@@ -120,7 +120,11 @@ EventEmitter.prototype.emit = function emit(type, ...values) {
   const events = this._events;
   if (type === 'error') {
     if (events !== undefined && events[kErrorMonitor] !== undefined) this.emit(kErrorMonitor, ...values);
-    if (events === undefined || events.error === undefined) throw unhandled(this, values);
+    if (events === undefined || events.error === undefined) {
+      const er = unhandled(this, values);
+      // People who read the report of an uncaught error see the next line.
+      throw er; // Unhandled 'error' event
+    }
   } else if (events === undefined) {
     return false;
   }
