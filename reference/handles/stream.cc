@@ -85,7 +85,9 @@ void StreamHandle::OnWritten(uv_write_t* request, int status) {
 
 void StreamHandle::OnShutDown(uv_shutdown_t* request, int status) {
   std::unique_ptr<StreamShutdown> shutdown(static_cast<StreamShutdown*>(request->data));
-  shutdown->Done(status);
+  // A pipe or a terminal has nothing to shut down, and nothing can be written to this handle any
+  // more.
+  shutdown->Done(status == UV_ENOTSOCK ? 0 : status);
 }
 
 std::vector<uv_buf_t> BuffersAfter(std::span<const uv_buf_t> buffers, size_t done) {

@@ -1,5 +1,6 @@
 #include "reference/handles/stream.h"
 
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -173,6 +174,18 @@ TEST_F(StreamTest, ShutdownEndsTheOtherSideOnly) {
   EXPECT_EQ(reader.text, "last");
   EXPECT_EQ(reader.end, UV_EOF);
   EXPECT_TRUE(left_->open());
+}
+
+TEST_F(StreamTest, ShutdownOfWhatIsNoSocketSucceeds) {
+  std::array<int, 2> ends = {};
+  ASSERT_EQ(pipe2(ends.data(), O_CLOEXEC), 0);
+  auto* writing = new Pipe(list_);
+  ASSERT_EQ(writing->OpenOn(&loop_, ends[1]), 0);
+  ASSERT_EQ(writing->Shutdown(std::make_unique<Shutdown>(list_, &ends_)), 0);
+  Run();
+  EXPECT_EQ(ends_, std::vector<int>{0});
+  EXPECT_EQ(TryWrite(writing, "x"), UV_EPIPE);
+  close(ends[0]);
 }
 
 TEST_F(StreamTest, BlockingStreamTakesEverything) {

@@ -22,14 +22,14 @@ int Tty::GetWindowSize(int* columns, int* rows) {
   return open() ? uv_tty_get_winsize(uv(), columns, rows) : UV_EBADF;
 }
 
-int Tty::SetRawMode(bool raw) {
+int Tty::SetMode(uv_tty_mode_t mode) {
   if (!open()) {
     return UV_EBADF;
   }
-  if (raw) {
+  if (mode != UV_TTY_MODE_NORMAL) {
     RestoreTerminalOnDeath();
   }
-  return uv_tty_set_mode(uv(), raw ? UV_TTY_MODE_RAW : UV_TTY_MODE_NORMAL);
+  return uv_tty_set_mode(uv(), mode);
 }
 
 namespace {
@@ -65,10 +65,12 @@ void GetWindowSize(const Info& info) {
   info.GetReturnValue().Set(v8::Array::New(isolate, size.data(), size.size()));
 }
 
-// setRawMode(raw): 0 or a negative errno.
+// setRawMode(raw, rawOutput): 0 or a negative errno.
 void SetRawMode(const Info& info) {
   Tty* tty = Tty::Of(info.This());
-  info.GetReturnValue().Set(tty == nullptr ? UV_EBADF : tty->SetRawMode(info[0]->IsTrue()));
+  uv_tty_mode_t raw = info[1]->IsTrue() ? UV_TTY_MODE_IO : UV_TTY_MODE_RAW;
+  uv_tty_mode_t mode = info[0]->IsTrue() ? raw : UV_TTY_MODE_NORMAL;
+  info.GetReturnValue().Set(tty == nullptr ? UV_EBADF : tty->SetMode(mode));
 }
 
 constexpr BindingFunction kMethods[] = {

@@ -26,7 +26,10 @@ class Tty final : public JsStreamOf<uv_tty_t> {
 
   // A negative errno or 0.
   int GetWindowSize(int* columns, int* rows);
-  int SetRawMode(bool raw);
+
+  // A negative errno or 0. A mode other than the normal one is taken back at the end of the
+  // process.
+  int SetMode(uv_tty_mode_t mode);
 };
 
 extern const Binding kTtyBinding;

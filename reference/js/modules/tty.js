@@ -42,15 +42,16 @@ function ReadStream(fd, options) {
 setPrototypeOf(ReadStream.prototype, Socket.prototype);
 setPrototypeOf(ReadStream, Socket);
 
+/** Keys come one by one and unprocessed, or not. In the mode `io` output is unprocessed too. */
 ReadStream.prototype.setRawMode = function setRawMode(flag) {
   const raw = Boolean(flag);
-  const error = this._handle?.setRawMode(raw);
+  const error = this._handle?.setRawMode(raw, flag === 'io');
   if (error) {
     this.emit('error', errnoException(error, 'setRawMode'));
     return this;
   }
   this.isRaw = raw;
-  this.rawMode = raw;
+  this.rawMode = flag === true ? 'raw' : flag || false;
   return this;
 };
 
