@@ -3,7 +3,7 @@
 
 const builtins = require('loader/builtins');
 const { Module, makeRequire } = require('loader/cjs');
-const { cwd, readText } = require('loader/files');
+const { readText, startFolder } = require('loader/files');
 const { isModuleText } = require('loader/formats');
 const { resolve } = require('loader/paths');
 const { runScript, scriptErrorOf } = internalBinding('compile');
@@ -34,8 +34,8 @@ function defineModuleNames() {
 
 function makeModule(name) {
   const module = new Module(name);
-  module.filename = resolve(cwd(), name);
-  module.paths = Module._nodeModulePaths(cwd());
+  module.filename = resolve(startFolder(), name);
+  module.paths = Module._nodeModulePaths(startFolder());
   return module;
 }
 
@@ -53,7 +53,7 @@ function runAsModule(text, { prints }) {
     throw errorWithCode(Error, 'ERR_EVAL_ESM_CANNOT_PRINT', '--print cannot be used with ESM input');
   }
   const { pathToUrl } = require('loader/urls');
-  require('loader/run_module').runText(text, pathToUrl(resolve(cwd(), '[eval1]')));
+  require('loader/run_module').runText(text, pathToUrl(resolve(startFolder(), '[eval1]')));
 }
 
 /** Whether code is that of an ES module: because it was said, or because nothing else can be. */

@@ -4,7 +4,7 @@
 const rejections = require('fatal/rejections');
 const warnings = require('fatal/warnings');
 const cjs = require('loader/cjs');
-const { cwd, toRealPath } = require('loader/files');
+const { absolute, startFolder } = require('loader/files');
 const { PARAMETERS } = require('loader/formats');
 const { resolve } = require('loader/paths');
 const optionValues = require('options/options');
@@ -15,11 +15,6 @@ const optionsBinding = internalBinding('options');
 const timersBinding = internalBinding('timers');
 
 const { Module } = cjs;
-
-/** The path of the running program, which `argv[0]` becomes whatever the starter called it. */
-function execPathOf(name) {
-  return toRealPath('/proc/self/exe') || name;
-}
 
 function globalFolders(env) {
   const folders = env.NODE_PATH ? env.NODE_PATH.split(':').filter((folder) => folder !== '') : [];
@@ -45,7 +40,7 @@ function checkSyntax(script) {
     compileFunction(readText(0), '[stdin]', PARAMETERS);
     return;
   }
-  const filename = Module._resolveFilename(resolve(cwd(), script), null, true);
+  const filename = Module._resolveFilename(absolute(script), null, true);
   compileFunction(readText(filename), filename, PARAMETERS);
 }
 
@@ -53,7 +48,7 @@ function checkSyntax(script) {
 function argvOf(execPath, script, rest, evaluates) {
   if (script === undefined) return [execPath];
   if (evaluates || script === '-') return [execPath, script, ...rest];
-  return [execPath, resolve(cwd(), script), ...rest];
+  return [execPath, absolute(script), ...rest];
 }
 
 function runMain(options, script) {
@@ -71,7 +66,7 @@ function runMain(options, script) {
 function runAfterImports(options, script) {
   const { runAfterImports: run } = require('loader/run_module');
   const { pathToUrl } = require('loader/urls');
-  run(options.list('import'), `${pathToUrl(cwd())}/`, () => runMain(options, script));
+  run(options.list('import'), `${pathToUrl(startFolder())}/`, () => runMain(options, script));
 }
 
 /** Called once, by the native half, with the name that the starter gave the program. */
@@ -79,7 +74,7 @@ function start(argv0) {
   timersBinding.setUp(runTimers, runImmediates, immediateFields);
   const options = optionValues.read();
   const [script, ...rest] = optionsBinding.programArguments();
-  const execPath = execPathOf(argv0);
+  const execPath = processStart.fillPath(process, argv0);
   processStart.fill(process, {
     argv0,
     execPath,

@@ -4,7 +4,7 @@
 const builtins = require('loader/builtins');
 const { conditions, find, imported, ownExport } = require('loader/cjs_resolve');
 const importing = require('loader/esm_resolve');
-const { cwd, readText } = require('loader/files');
+const { cwd, readText, startFolder } = require('loader/files');
 const { PARAMETERS, formatOf, isModuleText } = require('loader/formats');
 const { basename, dirname, isRelative, nodeModulesAbove, resolve } = require('loader/paths');
 const { compileFunction, syntaxErrorOf, tryCompileFunction } = internalBinding('compile');
@@ -317,7 +317,7 @@ Module.runMain = function runMain(main = process.argv[1]) {
 /** Loads modules before the script, as from a module in the working directory. */
 function preload(requests) {
   const parent = new Module('internal/preload', null);
-  parent.paths = Module._nodeModulePaths(cwd());
+  parent.paths = Module._nodeModulePaths(startFolder());
   settings.preloading = true;
   try {
     for (const request of requests) parent.require(request);

@@ -1,6 +1,8 @@
 'use strict';
 // What the loaders ask of the file system.
 
+const { dirname, resolve } = require('loader/paths');
+
 const binding = internalBinding('loader_files');
 
 const { kind, realPath, read, workingDirectory } = binding;
@@ -43,4 +45,15 @@ function cwd() {
   return path;
 }
 
-module.exports = { cwd, isFile, isFolder, kind, readText, readTextIfAny, toRealPath };
+/** The working directory, or the program's folder where that is gone. */
+function startFolder() {
+  const path = workingDirectory();
+  return typeof path === 'number' ? dirname(process.execPath) : path;
+}
+
+/** An absolute path. The working directory is looked at only when it counts. */
+function absolute(path) {
+  return resolve(path.startsWith('/') ? '/' : cwd(), path);
+}
+
+module.exports = { absolute, cwd, isFile, isFolder, kind, readText, readTextIfAny, startFolder, toRealPath };

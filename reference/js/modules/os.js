@@ -46,8 +46,10 @@ function loadavg() {
 }
 
 function cpus() {
-  const values = check(binding.cpus(), 'uv_cpu_info');
+  const values = binding.cpus();
   const found = [];
+  // Without /proc nothing is known of them.
+  if (typeof values === 'number') return found;
   for (let index = 0; index < values.length; index += 7) {
     const [model, speed, user, nice, sys, idle, irq] = values.slice(index, index + 7);
     found.push({ model, speed, times: { user, nice, sys, idle, irq } });

@@ -3,6 +3,7 @@
 
 const { makeProcessEnv, setOddValueListener } = internalBinding('env');
 const binding = internalBinding('process');
+const { execPathOf } = require('process/exec_path');
 const usage = require('process/usage');
 
 const { defineProperty } = Object;
@@ -19,10 +20,15 @@ function value(process, name, what, writable = true, configurable = true) {
   defineProperty(process, name, { value: what, writable, enumerable: true, configurable });
 }
 
-/** Fills in what this process was started with. Called once. */
-function fill(process, { argv, argv0, execArgv, execPath, options }) {
+/** Gives the process its environment, and returns the path of its program. Called once, first. */
+function fillPath(process, argv0) {
   usage.start();
   value(process, 'env', makeProcessEnv());
+  return execPathOf(argv0, process.env);
+}
+
+/** Fills in what else this process was started with. Called once. */
+function fill(process, { argv, argv0, execArgv, execPath, options }) {
   if (options.flag('pending-deprecation') || process.env.NODE_PENDING_DEPRECATION === '1') {
     setOddValueListener(process.env, warnOfOddValue);
   }
@@ -37,4 +43,4 @@ function fill(process, { argv, argv0, execArgv, execPath, options }) {
   if (title !== undefined) process.title = title;
 }
 
-module.exports = { fill };
+module.exports = { fill, fillPath };

@@ -3,7 +3,7 @@
 
 const binding = internalBinding('usage');
 const clock = internalBinding('process');
-const { codes, errnoException, errorWithCode } = require('internal/errors');
+const { codes, errorWithCode, uvException } = require('internal/errors');
 const { validateArray, validateNumber, validateObject } = require('internal/validators');
 const { show } = require('internal/error_arguments');
 
@@ -46,7 +46,7 @@ function uptime() {
 }
 
 function check(errno, syscall) {
-  if (errno < 0) throw errnoException(errno, syscall);
+  if (errno < 0) throw uvException({ errno, code: '', syscall });
 }
 
 function checkTime(value, name) {
