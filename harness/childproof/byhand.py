@@ -1,4 +1,4 @@
-"""A case by hand: the command line that runs it without the harness, and one script that needs nothing of Childproof."""
+"""A case by hand: the command line that runs it without the harness, and a script that needs nothing of Childproof."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _ARCHITECTURES = {"x86_64": "x64", "aarch64": "arm64", "armv7l": "arm", "i686": 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one case. `evidence` is None for one that was not started; `runs` holds the verdicts of all runs."""
+    """What became of one case. `evidence` is None when it was not started; `runs` holds all verdicts."""
 
     case: Case
     result: CaseResult

@@ -23,7 +23,7 @@ def describe_machine() -> dict[str, Any]:
 
 
 def met_needs(probe: Path | None, programs: Path | None = None) -> frozenset[str]:
-    """The needs of cases that this machine meets: `root` to change credentials, `probe` and `native` when these are built."""
+    """The needs of cases that are met: `root` to change credentials, `probe` and `native` when these are built."""
     met = set()
     if os.geteuid() == 0:
         met.add("root")

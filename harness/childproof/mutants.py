@@ -38,8 +38,8 @@ class Killed:
 def find_mutants(scenarios: Iterable[Scenario]) -> tuple[Mutant, ...]:
     """The mutants beside these scenarios.
 
-    A mutant turns a verdict into `fail`. Where a wrong Node can only hang, die or stop early, the preload says so by a line
-    `// Verdict: timeout`, `crash` or `incomplete`, because any broken script would end so.
+    A mutant turns a verdict into `fail`. Where a wrong Node can only hang, die or stop early, the preload says so by
+    a line `// Verdict: timeout`, `crash` or `incomplete`, because any broken script would end so.
     """
     found = []
     for scenario in scenarios:

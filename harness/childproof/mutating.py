@@ -21,8 +21,8 @@ def run_mutants(
 ) -> Iterator[Killed]:
     """Runs each mutant on the newest Node that its scenario applies to, and yields what became of it, by scenario.
 
-    A mutant counts as noticed when one case that passes without it has the verdict that it allows. That the cases pass without it is
-    shown by the run of the suite.
+    A mutant counts as noticed when one case that passes without it has the verdict that it allows. That the cases
+    pass without it is shown by the run of the suite.
     """
     met = met_needs(None)
     plan: list[tuple[Campaign, Case]] = []

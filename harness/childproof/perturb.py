@@ -1,8 +1,9 @@
 """Perturbation: what a case would not notice.
 
-One thing is changed in what a Node really reported, and the case is judged again: a value or a part of it becomes another, a
-line is dropped or doubled, an event is added, two neighbouring events of one emitter change places. What still passes is
-constrained by nothing.
+One thing is changed in what a Node really reported, and the case is judged again: a value or a part of it becomes
+another, a line is dropped or doubled, an event is added, two neighbouring events of one emitter change places. What
+still passes
+is constrained by nothing.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Change:
 
 
 def unnoticed(case: Case, evidence: Evidence, surroundings: Surroundings) -> list[Change]:
-    """The changes of this evidence that the case would not notice. Raises ValueError when it does not pass unchanged."""
+    """The changes of this evidence that the case would not notice. ValueError when it does not pass unchanged."""
     if judge(case, evidence, surroundings).verdict is not CaseVerdict.PASS:
         raise ValueError(f"{case.id} does not pass on what was recorded")
     log = tuple(json.loads(line) for line in evidence.log.splitlines())

@@ -1,7 +1,8 @@
 """Recordings: what one exact Node build reported, kept as data.
 
 `fixtures/recorded/<exact version>.jsonl` holds a header line and a line per case. What varies between runs is replaced:
-directories by fixed paths, process numbers by numbers in the order in which they appear. Verdicts never come from a recording.
+directories by fixed paths, process numbers by numbers in the order in which they appear. Verdicts never come from a
+recording.
 """
 
 from __future__ import annotations

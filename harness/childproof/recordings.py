@@ -46,7 +46,7 @@ class Made:
 def make_recordings(
     suite: Suite, selection: Selection, nodes: Sequence[Implementation], bench: Bench, anew: bool
 ) -> Iterator[Made]:
-    """Records the selected cases of each Node. Recorded cases that are no longer in the suite are dropped when all are taken."""
+    """Records the selected cases of each Node. What left the suite is dropped when all are taken."""
     for node in nodes:
         yield _record(suite, selection, node, bench, anew)
 

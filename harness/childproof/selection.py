@@ -28,8 +28,8 @@ class Shard:
 class Selection:
     """What the options of a run ask for. An empty field asks for nothing in particular.
 
-    `patterns` are ids of areas, scenarios or cases, and globs of them. `keyword` is part of a case id. `ids`, where given, are
-    the only cases taken.
+    `patterns` are ids of areas, scenarios or cases, and globs of them. `keyword` is part of a case id. `ids`, where
+    given, are the only cases taken.
     """
 
     patterns: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from childproof.implementation.features import contradicted, probe_features
 from childproof.implementation.model import Implementation
 from childproof.launch.pool import Pool
 from childproof.machine import describe_machine, met_needs
-from childproof.report.model import SELECTED_CASES, Header, ImplementationStamp, Report, ReportedCase, SuiteStamp
+from childproof.report.model import SELECTED_CASES, Header, ImplementationStamp, ReportedCase, SuiteStamp
 from childproof.report.reader import read_report
 from childproof.report.writer import COMPLETE, PARTIAL, ReportWriter
 from childproof.scenario import Case

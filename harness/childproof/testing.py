@@ -42,7 +42,7 @@ class StepResult:
 
 
 def chosen_steps(steps: Sequence[Step], names: Sequence[str]) -> list[Step]:
-    """The steps with these names, in their own order; all when no name is given. Raises UsageError for an unknown one."""
+    """The steps with these names, in their own order; all without a name. Raises UsageError for an unknown one."""
     known = {step.name for step in steps}
     for name in names:
         if name not in known:

@@ -21,7 +21,9 @@ def main(arguments: list[str]) -> int:
     """Embeds the files; 1 for one that Latin-1 cannot hold, because V8 keeps such a text as it is in memory."""
     out, folder = Path(arguments[0]), Path(arguments[1])
     folder.mkdir(parents=True, exist_ok=True)
-    sources = sorted((identifier, Path(path)) for identifier, _, path in (word.partition("=") for word in arguments[2:]))
+    sources = sorted(
+        (identifier, Path(path)) for identifier, _, path in (word.partition("=") for word in arguments[2:])
+    )
     blocks, declarations, rows = [], [], []
     for number, (identifier, path) in enumerate(sources):
         try:

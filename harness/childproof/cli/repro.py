@@ -27,7 +27,8 @@ def command(
 ) -> int:
     """Print a shell script that lays out one case, runs it and prints what it observed.
 
-    The script is complete: send it to somebody who has nothing but the runtime. For a native case it is the command line of its test.
+    The script is complete: send it to somebody who has nothing but the runtime. For a native case it is the command
+    line of its test.
     """
     suite = load_suite(wanted=lambda scenario: scenario == case_id.split("#")[0])
     wanted = wanted_from(

@@ -16,7 +16,7 @@ from childproof.testing import chosen_steps, run_steps
 @click.option("--full", is_flag=True, help="Also what takes longer than a change can wait for.")
 @click.option("--list", "listing", is_flag=True, help="Only name the steps.")
 def command(names: tuple[str, ...], full: bool, listing: bool) -> int:
-    """Check the project itself: its contracts, its harness, the suite on real Nodes, and that every scenario can fail."""
+    """Check the project itself: contracts, harness, the suite on real Nodes, and that each scenario can fail."""
     logs = ROOT / "out" / "test"
     steps = chosen_steps(all_steps(ROOT, logs, full), names)
     if listing:

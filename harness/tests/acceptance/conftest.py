@@ -69,7 +69,8 @@ class Command:
         """A command line that passes the smoke scenario and then is this miniature."""
         script = self.place / f"disguised-{miniature}"
         script.write_text(
-            f'#!/bin/sh\ncase $1 in *smoke.cjs) exec {self.node} "$@" ;; *) exec {MINIATURES / miniature} "$@" ;; esac\n'
+            f'#!/bin/sh\ncase $1 in\n*smoke.cjs) exec {self.node} "$@" ;;\n'
+            f'*) exec {MINIATURES / miniature} "$@" ;;\nesac\n'
         )
         script.chmod(0o755)
         return f"{script} {{script}}"

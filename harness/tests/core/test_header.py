@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from core.helpers import only_case, scenario
 
 from childproof.errors import ContractError, ContractErrors
 from childproof.header import read_scenario
 from childproof.suite import load_suite, read_requirements
-from core.helpers import only_case, scenario
 
 TOP = "title: Something that a test needs\nrequires: [a.b]\n"
 
@@ -57,7 +57,8 @@ def test_a_scenario_without_cases_has_one() -> None:
 def test_a_case_adds_to_what_the_scenario_says() -> None:
     case = only_case(
         "node: '>=20'\nfeatures: [ipc]\ncases:\n  one: { node: '<22 || >=24', features: [fork], timeout: 3,"
-        " outside: { signal: SIGTERM } }\noutside: { exit: 1, stdout: x }\nstreams: { stdin: { pipe: hello }, stdout: null }"
+        " outside: { signal: SIGTERM } }\noutside: { exit: 1, stdout: x }\n"
+        "streams: { stdin: { pipe: hello }, stdout: null }"
     )
     assert case.node == ">=20 <22 || >=20 >=24"
     assert case.features == {"ipc", "fork"}

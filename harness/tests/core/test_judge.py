@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from core.helpers import DONE, event, judged, lines, only_case, value, verdict_on
 
 from childproof.evidence import Evidence, LeftProcess
-from childproof.verdict import CaseVerdict, Level, ObservationVerdict
-from core.helpers import DONE, event, judged, lines, only_case, value, verdict_on
+from childproof.verdict import CaseResult, CaseVerdict, Level, ObservationVerdict
 
 CHILD = "expect: { child: { events: [spawn, exit] }, child.exit.code: 0 }"
 GOOD = (event("child", "spawn"), event("child", "exit", {"code": 0}), DONE)
 
 
-def findings(result: object) -> dict[str, str]:
-    return {each.name: each.verdict.value for each in result.observations if each.verdict.value != "pass"}  # type: ignore
+def findings(result: CaseResult) -> dict[str, str]:
+    return {each.name: each.verdict.value for each in result.observations if each.verdict.value != "pass"}
 
 
 def test_passes() -> None:
@@ -170,7 +172,7 @@ def test_a_signal_takes_the_place_of_an_exit_code() -> None:
         ({"exit": 0}, GOOD, CaseVerdict.PASS),
     ],
 )
-def test_precedence(evidence: dict[str, object], records: tuple[dict[str, object], ...], verdict: CaseVerdict) -> None:
+def test_precedence(evidence: dict[str, Any], records: tuple[dict[str, object], ...], verdict: CaseVerdict) -> None:
     result = judged(CHILD, *records, **evidence)
     assert result.verdict is verdict
     assert bool(result.why) == (verdict is not CaseVerdict.PASS)

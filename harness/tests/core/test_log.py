@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 
+from core.helpers import DONE, event, lines, value
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from childproof.log import _is_record, read_log
-from core.helpers import DONE, event, lines, value
 
 
 def test_reads_values_events_and_the_end() -> None:

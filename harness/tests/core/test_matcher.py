@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from core.helpers import names, value
 
 from childproof.matcher import describe, match
-from core.helpers import names, value
 
 ERROR = {"$": "error", "name": "Error", "message": "spawn x ENOENT", "code": "ENOENT", "path": "x"}
 

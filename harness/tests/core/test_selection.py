@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from core.helpers import only_case
 
 from childproof.errors import UsageError
 from childproof.scenario import Case
 from childproof.selection import QUICK_CASES, Selection, Shard, check_patterns, parse_shard, select
 from childproof.versions import parse_version
-from core.helpers import only_case
 
 NODE = parse_version("22.0.0")
 

@@ -97,7 +97,13 @@ async function streams() {
   const patch = fs.createWriteStream(at('s'), { flags: 'r+', start: 6 });
   patch.end('WORLD');
   print('patch', await eventsOf(patch), fs.readFileSync(at('s'), 'utf8'));
-  for (const [path, options] of [[5], ['x', { start: 'a' }], ['x', { start: 5, end: 3 }], ['x', { fd: 'q' }], ['x', 5]]) {
+  for (const [path, options] of [
+    [5],
+    ['x', { start: 'a' }],
+    ['x', { start: 5, end: 3 }],
+    ['x', { fd: 'q' }],
+    ['x', 5],
+  ]) {
     await show(`reader ${JSON.stringify(options)}`, async () => fs.createReadStream(path, options));
   }
 }

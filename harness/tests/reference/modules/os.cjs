@@ -30,7 +30,12 @@ print('constants', Object.keys(os.constants), Object.getPrototypeOf(os.constants
 const { SIGTERM, O_RDONLY, ENOENT, RTLD_LAZY, PRIORITY_LOW } = require('constants');
 print('constants together', SIGTERM, O_RDONLY, ENOENT, RTLD_LAZY, PRIORITY_LOW, Object.isFrozen(require('constants')));
 for (const name of ['TMPDIR', 'TMP', 'TEMP']) delete process.env[name];
-for (const [name, value] of [['TEMP', '/c'], ['TMP', '/b/'], ['TMPDIR', '/'], ['TMPDIR', '/a//']]) {
+for (const [name, value] of [
+  ['TEMP', '/c'],
+  ['TMP', '/b/'],
+  ['TMPDIR', '/'],
+  ['TMPDIR', '/a//'],
+]) {
   print(`tmpdir before ${name}`, os.tmpdir());
   process.env[name] = value;
 }

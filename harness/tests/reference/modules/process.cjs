@@ -113,7 +113,14 @@ for (const given of [[], [5], [{}], [{ exports: {} }, '/nope.node'], [{}, '/nope
 }
 
 const flags = process.allowedNodeEnvironmentFlags;
-const spellings = ['--max-old-space-size', 'max-old-space-size', '--max_old_space_size', '--no-warnings', '-r', '--nope'];
+const spellings = [
+  '--max-old-space-size',
+  'max-old-space-size',
+  '--max_old_space_size',
+  '--no-warnings',
+  '-r',
+  '--nope',
+];
 print('flags', flags instanceof Set, flags.size > 100, ...spellings.map((name) => flags.has(name)));
 print('flags stay', flags.add('x') === flags, flags.has('x'), flags.delete('--require'), flags.has('--require'));
 
