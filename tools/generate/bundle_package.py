@@ -9,6 +9,7 @@ as the lock file pins it is refused: the bundle would be another one on another 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,10 @@ MODULES_OF_NODE = ("buffer", "events", "stream", "string_decoder", "util")
 """Modules that packages require of Node: files of the half instead."""
 
 OTHERS = {
+    "@exodus/bytes/encoding.js": "internal/percent_encode",
+    "@exodus/bytes/whatwg.js": "internal/percent_encode",
     "abort-controller": "internal/abort_controller",
+    "tr46": "internal/idna",
 }
 """Other packages that files of the half stand in for."""
 
@@ -72,7 +76,7 @@ def apply_edit(file: Path, find: str, put: str, times: int) -> None:
     file.write_text(text.replace(find, put), encoding="utf-8")
 
 
-def bundle(esbuild: Path, entry: Path, out: Path) -> int:
+def bundle(esbuild: Path, entry: Path, modules: Path, out: Path) -> int:
     """Runs esbuild; its exit code."""
     command = [
         str(esbuild),
@@ -93,7 +97,7 @@ def bundle(esbuild: Path, entry: Path, out: Path) -> int:
     aliases = {name: f"modules/{name}" for name in MODULES_OF_NODE} | OTHERS
     command += [f"--alias:{name}={file}" for name, file in sorted(aliases.items())]
     # Paths in the output's comments are relative to this folder, so that they are the same everywhere.
-    return subprocess.run(command, cwd=entry.parent).returncode
+    return subprocess.run(command, cwd=entry.parent, env={**os.environ, "NODE_PATH": str(modules)}).returncode
 
 
 def main(arguments: list[str]) -> int:
@@ -107,7 +111,7 @@ def main(arguments: list[str]) -> int:
     except NotInstalledError as error:
         print(f"{error}; run `npm ci --ignore-scripts` in {lock.parent}", file=sys.stderr)
         return 1
-    return bundle(esbuild, work / name / entry, out)
+    return bundle(esbuild, work / name / entry, modules, out)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-SCRIPTS = sorted(path for path in (Path(__file__).parent / "modules").glob("*.cjs") if path.name != "support.cjs")
+HELPERS = ("support.cjs", "texts.cjs")
+SCRIPTS = sorted(path for path in (Path(__file__).parent / "modules").glob("*.cjs") if path.name not in HELPERS)
 LONGEST_S = 120
 
 
