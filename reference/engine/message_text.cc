@@ -31,8 +31,11 @@ std::string ShowSource(v8::Local<v8::Context> context, v8::Local<v8::Message> me
   }
   std::string text = Utf8FromValue(isolate, line);
   int number = message->GetLineNumber(context).FromMaybe(0);
-  int start = message->GetStartColumn(context).FromMaybe(0);
-  int end = message->GetEndColumn(context).FromMaybe(0);
+  v8::ScriptOrigin origin = message->GetScriptOrigin();
+  // The columns count from where the script began; the line is shown from there.
+  int offset = number == origin.LineOffset() + 1 ? origin.ColumnOffset() : 0;
+  int start = std::max(message->GetStartColumn(context).FromMaybe(0) - offset, 0);
+  int end = std::max(message->GetEndColumn(context).FromMaybe(0) - offset, 0);
   v8::Local<v8::Value> name = message->GetScriptResourceName();
   return (name->IsString() ? Utf8FromValue(isolate, name) : "<anonymous_script>") + ':' +
          std::to_string(number) + '\n' + text + '\n' + Carets(text, start, end) + '\n';

@@ -45,7 +45,7 @@ v8::MaybeLocal<v8::Object> EvaluateRealm(v8::Local<v8::Context> context) {
 
 }  // namespace
 
-std::string BuildSnapshot() {
+std::string BuildSnapshot(v8::Local<v8::ObjectTemplate> (*vm_global)(v8::Isolate*)) {
   std::unique_ptr<v8::ArrayBuffer::Allocator> allocator(
       v8::ArrayBuffer::Allocator::NewDefaultAllocator());
   v8::Isolate::CreateParams params;
@@ -66,6 +66,10 @@ std::string BuildSnapshot() {
     }
     isolate->PerformMicrotaskCheckpoint();
     creator.SetDefaultContext(context);
+    if (creator.AddContext(v8::Context::New(isolate, nullptr, vm_global(isolate))) !=
+        kVmContextIndex) {
+      return {};
+    }
     if (creator.AddData(context, realm) != kRealmIndex) {
       return {};
     }

@@ -17,9 +17,13 @@ inline constexpr size_t kRealmIndex = 0;
 // The snapshot inside the program; empty in the program that builds it.
 v8::StartupData EmbeddedSnapshot();
 
-// Evaluates the JavaScript half in a fresh isolate and returns the blob. On failure the returned
-// string is empty and the reason stands on standard error. V8 must be initialised.
-std::string BuildSnapshot();
+// Index of the context that `vm` starts its contexts from, which has nothing but the language.
+inline constexpr size_t kVmContextIndex = 0;
+
+// Evaluates the JavaScript half in a fresh isolate and returns the blob. `vm_global` makes the
+// global object of the contexts of `vm`. On failure the returned string is empty and the reason
+// stands on standard error. V8 must be initialised.
+std::string BuildSnapshot(v8::Local<v8::ObjectTemplate> (*vm_global)(v8::Isolate*));
 
 // Parameters for an isolate that starts from the embedded snapshot. The allocator must outlive the
 // isolate.

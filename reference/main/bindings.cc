@@ -27,6 +27,7 @@
 #include "reference/util/types_binding.h"
 #include "reference/util/util_binding.h"
 #include "reference/uv/uv_binding.h"
+#include "reference/vm/vm_binding.h"
 
 namespace refnode {
 
@@ -52,27 +53,34 @@ std::span<const Binding* const> AllBindings() {
       &kUtilBinding,
       &kUvBinding,
       &kBlockingWriteBinding,
+      &kBlockingWriteBinding, &kBufferBinding,    &kChildProcessBinding, &kCompileBinding,
       &kBufferBinding,
       &kChildProcessBinding,
       &kCompileBinding,
       &kConstantsBinding,
       &kCredentialsBinding,
       &kEnvBinding,
+      &kEsmBinding,           &kConstantsBinding, &kFsBinding,           &kLoaderFilesBinding,
       &kFsBinding,
       &kLoaderFilesBinding,
+      &kLookupBinding,        &kLoopBinding,      &kOptionsBinding,
       &kLoopBinding,
       &kOptionsBinding,
       &kOsBinding,
+      &kOsBinding,      &kPipeBinding,
       &kPipeBinding,
       &kProcessBinding,
       &kSignalBinding,
       &kTcpBinding,
+      &kTcpBinding,           &kTimersBinding,    &kTtyBinding,          &kTypesBinding,
       &kTimersBinding,
       &kTtyBinding,
       &kTypesBinding,
       &kUsageBinding,
       &kUtilBinding,
+      &kUtilBinding,          &kUvBinding,
       &kUvBinding,
+      &kVmBinding,
   };
   return kBindings;
 }

@@ -7,6 +7,7 @@
 
 #include "reference/engine/snapshot.h"
 #include "reference/engine/v8_start.h"
+#include "reference/vm/global_template.h"
 
 namespace refnode {
 
@@ -23,7 +24,7 @@ int main(int argc, char** argv) {
   // The blob is the same for the same sources only when hashes are.
   v8::V8::SetFlagsFromString("--random-seed=42 --hash-seed=42 --predictable");
   refnode::V8Start start(0);
-  std::string blob = refnode::BuildSnapshot();
+  std::string blob = refnode::BuildSnapshot(refnode::VmGlobalTemplate);
   if (blob.empty()) {
     return 1;
   }

@@ -227,7 +227,7 @@ const FROM_FILE = 0;
 
 /** The hook for `import()`. `importer` is a number or symbol, see the native Importer. */
 function importDynamically(specifier, name, attributes, importer) {
-  if (importer !== FROM_FILE) return require('modules/vm').importFor(importer, specifier, attributes);
+  if (importer !== FROM_FILE) return require('vm/importers').importFor(importer, specifier, attributes);
   return importFrom(specifier, baseOf(name), attributes);
 }
 
