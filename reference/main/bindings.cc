@@ -23,6 +23,7 @@
 #include "reference/process/process_binding.h"
 #include "reference/process/signal_binding.h"
 #include "reference/process/usage_binding.h"
+#include "reference/serialize/clone_binding.h"
 #include "reference/timers/timers_binding.h"
 #include "reference/util/types_binding.h"
 #include "reference/util/util_binding.h"
@@ -56,29 +57,27 @@ std::span<const Binding* const> AllBindings() {
       &kBlockingWriteBinding, &kBufferBinding,    &kChildProcessBinding, &kCompileBinding,
       &kBufferBinding,
       &kChildProcessBinding,
+      &kCloneBinding,
       &kCompileBinding,
       &kConstantsBinding,
       &kCredentialsBinding,
       &kEnvBinding,
-      &kEsmBinding,           &kConstantsBinding, &kFsBinding,           &kLoaderFilesBinding,
+      &kEsmBinding,
       &kFsBinding,
       &kLoaderFilesBinding,
-      &kLookupBinding,        &kLoopBinding,      &kOptionsBinding,
+      &kLookupBinding,
       &kLoopBinding,
       &kOptionsBinding,
       &kOsBinding,
-      &kOsBinding,      &kPipeBinding,
       &kPipeBinding,
       &kProcessBinding,
       &kSignalBinding,
       &kTcpBinding,
-      &kTcpBinding,           &kTimersBinding,    &kTtyBinding,          &kTypesBinding,
       &kTimersBinding,
       &kTtyBinding,
       &kTypesBinding,
       &kUsageBinding,
       &kUtilBinding,
-      &kUtilBinding,          &kUvBinding,
       &kUvBinding,
       &kVmBinding,
   };

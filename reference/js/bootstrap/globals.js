@@ -15,6 +15,7 @@ define('global', globalThis);
 define('process', process);
 define('console', require('console/console'));
 define('queueMicrotask', require('tasks/microtasks').queueMicrotask, true);
+define('structuredClone', require('serialize/structured_clone').structuredClone, true);
 
 const timers = { clearImmediate, setImmediate, clearInterval, clearTimeout, setInterval, setTimeout };
 for (const name of Object.keys(timers)) define(name, timers[name], true);

@@ -1,0 +1,47 @@
+'use strict';
+// `structuredClone`.
+
+const { codes, errorWithCode } = require('internal/errors');
+const { clone } = internalBinding('clone');
+
+function fail(message) {
+  const { DOMException } = require('internal/dom_exception');
+  throw new DOMException(message, 'DataCloneError');
+}
+
+function cannotConvert(what) {
+  return errorWithCode(TypeError, 'ERR_INVALID_ARG_TYPE', `Failed to execute 'structuredClone': ${what}`);
+}
+
+const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+function transferFrom(options) {
+  if (options === undefined || options === null) return [];
+  if (!isObject(options)) throw cannotConvert('Options cannot be converted to a dictionary');
+  const { transfer } = options;
+  if (transfer === undefined) return [];
+  if (!isObject(transfer) || typeof transfer[Symbol.iterator] !== 'function') {
+    throw cannotConvert('transfer in Options cannot be converted to sequence.');
+  }
+  return [...transfer];
+}
+
+/** The buffers of a transfer list. Throws for anything else and for what comes twice. */
+function checkTransfer(list) {
+  list.forEach((item, index) => {
+    if (!isObject(item)) throw cannotConvert(`transfer in Options[${index}] is not an object.`);
+  });
+  for (const item of list) {
+    if (!(item instanceof ArrayBuffer)) fail('Found invalid value in transferList.');
+    if (item.detached) fail('Cannot transfer object of unsupported type.');
+  }
+  if (new Set(list).size < list.length) fail('Transfer list contains duplicate ArrayBuffer');
+  return list;
+}
+
+function structuredClone(value, options) {
+  if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('The value argument must be specified');
+  return clone(value, checkTransfer(transferFrom(options)), fail);
+}
+
+module.exports = { structuredClone };
