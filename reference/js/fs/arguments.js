@@ -109,7 +109,7 @@ function toObjectOptions(options, defaults) {
 
 /** A time in seconds: given so, as text, or as a Date. */
 function toSeconds(time, name = 'time') {
-  if (typeof time === 'string' && +time == time) return +time; // eslint-disable-line eqeqeq
+  if (typeof time === 'string' && time !== '' && !Number.isNaN(+time)) return +time;
   if (Number.isFinite(time)) return time < 0 ? Date.now() / 1000 : time;
   if (time instanceof Date) return time.getTime() / 1000;
   throw new ERR_INVALID_ARG_TYPE(name, ['Date', 'Time in seconds'], time);

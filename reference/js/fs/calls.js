@@ -1,11 +1,11 @@
 'use strict';
 // One description of an operation, three ways to run it: waiting, with a callback, as a promise.
 //
-// A call is an object { native, args, syscall, path, dest, convert }: one function of the native half. An operation is a
-// call, or a generator that yields calls, is given their values or their errors, and returns its own value; what it
-// yields that is no call is waited for as it is in the asynchronous ways.
+// A call is an object { native, args, syscall, path, dest, convert }: one function of the native half. An operation is
+// a call, or a generator that yields calls, is given their values or their errors, and returns its own value. It may
+// yield promises too, for which the way that waits has no time.
 
-const { uvException } = require('internal/errors');
+const { codes, uvException } = require('internal/errors');
 const { validateFunction } = require('internal/validators');
 
 class Call {
@@ -36,6 +36,7 @@ function valueOf(made, result) {
 }
 
 function runCallSync(made) {
+  if (made instanceof Promise) throw new codes.ERR_INVALID_RETURN_VALUE('boolean', 'filter', made);
   const result = made.native(...made.args);
   if (typeof result === 'number' && result < 0) throw errorOf(made, result);
   return valueOf(made, result);
@@ -98,8 +99,11 @@ function run(operation, isPromise, done) {
       return;
     }
     if (step.done) finish(null, step.value);
-    else start(step.value, isPromise, (error, value) => advance(error ? 'throw' : 'next', error ?? value));
+    else if (step.value instanceof Promise) step.value.then(next, fail);
+    else start(step.value, isPromise, (error, value) => (error ? fail(error) : next(value)));
   };
+  const next = (value) => advance('next', value);
+  const fail = (error) => advance('throw', error);
   const finish = (error, value) => {
     if (returned) done(error, value);
     else process.nextTick(done, error, value);
@@ -132,7 +136,7 @@ function named(name, length, made) {
   return made;
 }
 
-/** Where the callback stands among the arguments: the first function after those that must be there, or else the last. */
+/** Where the callback stands: at the first function after the arguments that must be there, or else behind all. */
 function findCallback(args, required, most) {
   for (let index = required; index < most; index++) if (typeof args[index] === 'function') return index;
   return most;

@@ -117,8 +117,15 @@ function* copyFile(src, dest, from, exists, options) {
   }
 }
 
-function* copy(src, dest, options, ask) {
-  if (ask && !(yield* ask(src, dest))) return;
+/** What the filter of the options says; it may promise to say it later. */
+function* isWanted(filter, src, dest) {
+  if (filter === undefined) return true;
+  const verdict = filter(src, dest);
+  return verdict instanceof Promise ? yield verdict : verdict;
+}
+
+function* copy(src, dest, options) {
+  if (!(yield* isWanted(options.filter, src, dest))) return;
   const from = yield (options.dereference ? statCall : lstatCall)(src);
   const to = yield* ifAny((options.dereference ? statCall : lstatCall)(dest));
   check(from, to, src, dest, options.recursive);
@@ -130,7 +137,7 @@ function* copy(src, dest, options, ask) {
     if (to === undefined) yield call(binding.mkdir, 'mkdir', [dest, from.mode & 0o7777], { path: dest });
     const entries = yield scan(src, false);
     for (let index = 0; index < entries.length; index += 2) {
-      yield* copy(inside(src, entries[index]), inside(dest, entries[index]), options, ask);
+      yield* copy(inside(src, entries[index]), inside(dest, entries[index]), options);
     }
   }
 }
@@ -138,15 +145,11 @@ function* copy(src, dest, options, ask) {
 function copying(src, dest, options) {
   const given = copyOptions(options);
   const [from, to] = [toPath(src, 'src'), toPath(dest, 'dest')];
-  const { filter } = given;
-  const ask = filter && function* (one, other) {
-    return filter(one, other);
-  };
   return (function* () {
     const { dirname } = require('loader/paths');
     checkInside(from, to);
     yield* makeFolders(dirname(resolve(process.cwd(), to)));
-    yield* copy(from, to, given, ask);
+    yield* copy(from, to, given);
   })();
 }
 

@@ -3,8 +3,13 @@
 
 const binding = internalBinding('fs');
 const { codes } = require('internal/errors');
-const { parseFileMode, validateBoolean, validateInt32, validateObject, validateUint32 } =
-  require('internal/validators');
+const {
+  parseFileMode,
+  validateBoolean,
+  validateInt32,
+  validateObject,
+  validateUint32,
+} = require('internal/validators');
 const { call } = require('fs/calls');
 const { constants, inEncoding, toOptions, toPath, wantsBytes } = require('fs/arguments');
 const { Dirent, direntKind, newArray, toStats } = require('fs/stats');
@@ -104,7 +109,8 @@ function scan(path, asBytes, syscall = 'scandir') {
 
 /** The path of an entry of a folder. */
 function inside(folder, name) {
-  if (typeof folder === 'string' && typeof name === 'string') return folder === '' ? name : `${folder.replace(/\/+$/, '')}/${name}`;
+  if (typeof folder === 'string' && typeof name === 'string')
+    return folder === '' ? name : `${folder.replace(/\/+$/, '')}/${name}`;
   return Buffer.concat([Buffer.from(folder), Buffer.from('/'), Buffer.from(name)]);
 }
 
@@ -222,7 +228,9 @@ function realpath(path, options) {
     const { cwd } = require('loader/files');
     const { resolve } = require('loader/paths');
     const text = textOf(checked);
-    let rest = resolve(text.startsWith('/') ? '/' : cwd(), text).split('/').filter(Boolean);
+    let rest = resolve(text.startsWith('/') ? '/' : cwd(), text)
+      .split('/')
+      .filter(Boolean);
     let at = '';
     let links = 0;
     while (rest.length > 0) {
@@ -240,7 +248,9 @@ function realpath(path, options) {
           convert: (name) => name,
         }),
       );
-      const whole = resolve(at === '' ? '/' : at, target).split('/').filter(Boolean);
+      const whole = resolve(at === '' ? '/' : at, target)
+        .split('/')
+        .filter(Boolean);
       rest = [...whole, ...rest];
       at = '';
     }

@@ -3,8 +3,7 @@
 
 const binding = internalBinding('fs');
 const { codes } = require('internal/errors');
-const { parseFileMode, validateFd, validateInteger, validateOneOf } =
-  require('internal/validators');
+const { parseFileMode, validateFd, validateInteger, validateOneOf } = require('internal/validators');
 const { call } = require('fs/calls');
 const { constants, inEncoding, toFlags, toId, toOptions, toPath, toSeconds, wantsBytes } = require('fs/arguments');
 const { newArray, toStatFs, toStats } = require('fs/stats');

@@ -195,7 +195,7 @@ function checkWritable(data, name = 'data') {
 }
 
 function* writeAll(fd, bytes, signal) {
-  for (let done = 0; done < bytes.byteLength; ) {
+  for (let done = 0; done < bytes.byteLength;) {
     checkAborted(signal);
     done += yield call(binding.write, 'write', [fd, bytes, done, bytes.byteLength - done, ITS_OWN], {
       convert: number,
@@ -243,4 +243,3 @@ module.exports = {
   writeFile: writeWith('w'),
   writev: ofViews(binding.writev, 'write'),
 };
-

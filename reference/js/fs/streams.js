@@ -4,8 +4,13 @@
 const { Buffer } = require('modules/buffer');
 const { Readable, Writable, finished } = require('modules/stream');
 const { codes } = require('internal/errors');
-const { parseFileMode, validateBoolean, validateFd, validateFunction, validateInteger } =
-  require('internal/validators');
+const {
+  parseFileMode,
+  validateBoolean,
+  validateFd,
+  validateFunction,
+  validateInteger,
+} = require('internal/validators');
 const { toOptions, toPath } = require('fs/arguments');
 
 const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_METHOD_NOT_IMPLEMENTED, ERR_OUT_OF_RANGE } = codes;
@@ -65,7 +70,8 @@ function takeFile(stream, path, options, needed) {
     stream[kFs] = functionsOf(options.fd);
     options.fd.on('close', () => stream.close());
   } else {
-    if (typeof options.fd !== 'number') throw new ERR_INVALID_ARG_TYPE('options.fd', ['number', 'FileHandle'], options.fd);
+    if (typeof options.fd !== 'number')
+      throw new ERR_INVALID_ARG_TYPE('options.fd', ['number', 'FileHandle'], options.fd);
     validateFd(options.fd, 'options.fd');
     stream.fd = options.fd;
   }

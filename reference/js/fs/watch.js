@@ -17,14 +17,18 @@ function watch() {
   throw noWatch();
 }
 
-async function* watchAsync() {
-  throw noWatch();
+function watchAsync() {
+  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(noWatch()) }) };
 }
 
 /** What is told of a file that is not there. */
 function emptyStats() {
   const zero = { atimeMs: 0, mtimeMs: 0, ctimeMs: 0, birthtimeMs: 0 };
-  return Object.assign(new Stats(), { dev: 0, mode: 0, nlink: 0, uid: 0, gid: 0, rdev: 0, blksize: 0, ino: 0, size: 0, blocks: 0 }, zero);
+  return Object.assign(
+    new Stats(),
+    { dev: 0, mode: 0, nlink: 0, uid: 0, gid: 0, rdev: 0, blksize: 0, ino: 0, size: 0, blocks: 0 },
+    zero,
+  );
 }
 
 function statsOf(path) {

@@ -40,9 +40,13 @@ exports.realpathSync.native = named('native', 2, (...args) => runSync(operations
 
 exports.close = function close(fd, callback) {
   if (callback !== undefined) validateFunction(callback, 'cb');
-  runCallback(operations.close(fd), callback ?? ((error) => {
-    if (error) throw error;
-  }));
+  runCallback(
+    operations.close(fd),
+    callback ??
+      ((error) => {
+        if (error) throw error;
+      }),
+  );
 };
 
 /** Without an error for what is missing: undefined. */

@@ -14,13 +14,14 @@ const { isArray } = Array;
 
 function kill(pid, sig) {
   // Texts that are numbers are taken too.
-  if (pid != (pid | 0)) throw new ERR_INVALID_ARG_TYPE('pid', 'number', pid); // eslint-disable-line eqeqeq
+  const target = typeof pid === 'string' ? Number(pid) : pid;
+  if (target !== (target | 0)) throw new ERR_INVALID_ARG_TYPE('pid', 'number', pid);
   let number = sig;
   if (typeof sig !== 'number') {
     number = signals[sig || 'SIGTERM'];
     if (number === undefined) throw new ERR_UNKNOWN_SIGNAL(typeof sig === 'string' ? sig : show(sig));
   }
-  const errno = process._kill(pid | 0, number);
+  const errno = process._kill(target, number);
   if (errno) throw errnoException(errno, 'kill');
   return true;
 }

@@ -47,7 +47,9 @@ exports.writeFile = async function writeFile(path, data, options) {
 };
 
 exports.appendFile = async function appendFile(path, data, options) {
-  return path instanceof FileHandle ? path.appendFile(data, options) : runPromise(files.appendFile(path, data, options));
+  return path instanceof FileHandle
+    ? path.appendFile(data, options)
+    : runPromise(files.appendFile(path, data, options));
 };
 
 exports.watch = function watch(path, options) {
