@@ -76,6 +76,7 @@ for (const length of [255, 256, 257, 100000]) {
   print(`length ${length}`, env.LONG.length);
 }
 
+// eslint-disable-next-line no-prototype-builtins -- the inherited method is what is compared
 print('inherited', env.hasOwnProperty('A'), 'toString' in env, Object.hasOwn(env, 'toString'), String(env));
 print('missing', env.NOPE, 'NOPE' in env, delete env.NOPE, Object.getOwnPropertyDescriptor(env, 'NOPE'));
 const child = Object.create(env);
