@@ -105,8 +105,11 @@ function giveAway({ handle, stream }) {
 function makeStream(child, entry, place) {
   const { Socket } = require('modules/net');
   const stream = new Socket({ handle: entry.handle, readable: place > 0 });
-  child._closesNeeded++;
-  stream.on('close', () => countClose(child));
+  // Nothing comes out of the first.
+  if (place > 0) {
+    child._closesNeeded++;
+    stream.on('close', () => countClose(child));
+  }
   return stream;
 }
 
