@@ -157,8 +157,8 @@ function environmentOf(options) {
 }
 
 /**
- * Checks what `spawn` and `spawnSync` are called with. Returns the options with `file`, `args` (with the name that the child
- * is called by), `cwd`, `envPairs` and `detached` as the native half takes them.
+ * Checks what `spawn` and `spawnSync` are called with. Returns the options with `file`, `args` (with the name that the
+ * child is called by), `cwd`, `envPairs` and `detached` as the native half takes them.
  */
 function spawnArguments(file, givenArgs, givenOptions) {
   validateString(file, 'file');

@@ -87,7 +87,8 @@ function announceChannel(options, entries, place) {
   }
   if (options.envPairs === undefined) options.envPairs = [];
   else validateArray(options.envPairs, 'options.envPairs');
-  options.envPairs.push(`NODE_CHANNEL_FD=${place}`, `NODE_CHANNEL_SERIALIZATION_MODE=${options.serialization || 'json'}`);
+  const mode = options.serialization || 'json';
+  options.envPairs.push(`NODE_CHANNEL_FD=${place}`, `NODE_CHANNEL_SERIALIZATION_MODE=${mode}`);
 }
 
 /** The parent stops using a stream that is a descriptor of the child now. */

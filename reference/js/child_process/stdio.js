@@ -76,7 +76,7 @@ function closePipes(entries) {
   for (const entry of entries) if (entry.pipe) entry.handle.close();
 }
 
-/** The given array with three entries at least: missing ones are added to the caller's own. */
+/** The given array with three entries at least: missing ones are added to it. */
 function arrayOf(stdio) {
   if (typeof stdio === 'string') return stdioArrayOf(stdio);
   if (!isArray(stdio)) throw new ERR_INVALID_ARG_VALUE('stdio', stdio);
@@ -85,7 +85,7 @@ function arrayOf(stdio) {
 }
 
 /**
- * Entries for a child that runs beside the program: `{ type, pipe, handle, fd, stream }`, as the class Process takes them.
+ * Entries for a child that runs beside the program, as the class Process takes them: `{ type, pipe, handle, fd, stream }`.
  * `stream` is what the caller gave.
  */
 function asyncStdio(stdio) {

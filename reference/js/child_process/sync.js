@@ -17,14 +17,16 @@ const MEGABYTE = 1024 * 1024;
 function inputBytes(input, place, encoding) {
   if (isView(input)) return input;
   if (typeof input === 'string') return Buffer.from(input, encoding);
-  throw new codes.ERR_INVALID_ARG_TYPE(`options.stdio[${place}]`, ['Buffer', 'TypedArray', 'DataView', 'string'], input);
+  const kinds = ['Buffer', 'TypedArray', 'DataView', 'string'];
+  throw new codes.ERR_INVALID_ARG_TYPE(`options.stdio[${place}]`, kinds, input);
 }
 
 function entriesOf(options) {
   const entries = syncStdio(options.stdio || 'pipe');
   if (options.input) entries[0] = { ...entries[0], input: options.input };
   for (const [place, entry] of entries.entries()) {
-    if (entry.input !== undefined && entry.input !== null) entry.input = inputBytes(entry.input, place, options.encoding);
+    const { input } = entry;
+    if (input !== undefined && input !== null) entry.input = inputBytes(input, place, options.encoding);
   }
   return entries;
 }
@@ -52,7 +54,8 @@ function startError(errno, options) {
 
 /** Runs a child with checked options. */
 function run(options) {
-  const request = { ...options, stdio: entriesOf(options), killSignal: killSignalOf(options.killSignal) ?? signals.SIGTERM };
+  const killSignal = killSignalOf(options.killSignal) ?? signals.SIGTERM;
+  const request = { ...options, stdio: entriesOf(options), killSignal };
   const [pid, code, signal, errno, buffers] = internalBinding('child_process').spawnSync(request);
   const result = errno === 0 ? {} : { error: startError(errno, options) };
   const output = buffers === null ? null : outputOf(buffers, options.encoding);
