@@ -12,6 +12,7 @@
 #include "reference/handles/pipe.h"
 #include "reference/handles/tcp.h"
 #include "reference/handles/tty.h"
+#include "reference/ipc/ipc_binding.h"
 #include "reference/loader/compile_binding.h"
 #include "reference/loader/esm_binding.h"
 #include "reference/loader/file_binding.h"
@@ -44,6 +45,7 @@ std::span<const Binding* const> AllBindings() {
       &kEnvBinding,
       &kEsmBinding,
       &kFsBinding,
+      &kIpcBinding,
       &kLoaderFilesBinding,
       &kLookupBinding,
       &kLoopBinding,

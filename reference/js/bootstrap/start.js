@@ -86,6 +86,7 @@ function start(argv0) {
   warnings.configure(options, env);
   rejections.settings.mode = options.text('unhandled-rejections') ?? 'throw';
   configureLoader(options, env);
+  if (env.NODE_CHANNEL_FD) require('ipc/channel').openFromEnvironment(env);
   if (options.has('require')) cjs.preload(options.list('require'));
   if (options.flag('check')) checkSyntax(script);
   else if (options.has('import')) runAfterImports(options, script);

@@ -90,6 +90,7 @@ const processes = {
   ],
   ERR_IPC_CHANNEL_CLOSED: [Error, 'Channel closed'],
   ERR_IPC_DISCONNECTED: [Error, 'IPC channel is already disconnected'],
+  ERR_IPC_MALFORMED: [Error, 'What came over the IPC channel is no message: %s'],
   ERR_IPC_ONE_PIPE: [Error, 'Child process can have only one IPC pipe'],
   ERR_IPC_SYNC_FORK: [Error, 'IPC cannot be used with synchronous forks'],
   ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET: [

@@ -1,0 +1,110 @@
+#include "reference/ipc/channel_listener.h"
+
+#include <array>
+
+#include "reference/engine/text.h"
+#include "reference/ipc/value_codec.h"
+
+namespace refnode {
+
+namespace {
+
+// As much as a Unix socket holds by default, so that one read takes all of it.
+constexpr size_t kReadSize = 212992;
+
+// Memory that all channels of the thread read into: what is kept of it is copied before the next
+// read.
+char* SharedMemory() {
+  thread_local const std::unique_ptr<char[]> memory(new char[kReadSize]);
+  return memory.get();
+}
+
+std::unique_ptr<MessageReader> NewReader(Serialization serialization) {
+  if (serialization == Serialization::kJson) {
+    return std::make_unique<LineReader>(v8::String::kMaxLength);
+  }
+  return std::make_unique<FrameReader>(v8::TypedArray::kMaxByteLength);
+}
+
+}  // namespace
+
+void ChannelListener::Install(Pipe* pipe, v8::Local<v8::Object> object, Serialization serialization,
+                              v8::Local<v8::Object> buffer_prototype) {
+  // It destroys itself.
+  auto* listener = new ChannelListener(pipe, object, serialization, buffer_prototype);
+  pipe->set_listener(listener);
+}
+
+ChannelListener::ChannelListener(Pipe* pipe, v8::Local<v8::Object> object,
+                                 Serialization serialization,
+                                 v8::Local<v8::Object> buffer_prototype)
+    : Resource(pipe->peer().environment()->resources()),
+      pipe_(pipe),
+      environment_(pipe->peer().environment()),
+      serialization_(serialization),
+      reader_(NewReader(serialization)),
+      object_(environment_->isolate(), object),
+      buffer_prototype_(environment_->isolate(), buffer_prototype) {
+  object_.SetWeak(
+      this, [](const v8::WeakCallbackInfo<ChannelListener>& info) { delete info.GetParameter(); },
+      v8::WeakCallbackType::kParameter);
+}
+
+uv_buf_t ChannelListener::Allocate(size_t) { return uv_buf_init(SharedMemory(), kReadSize); }
+
+void ChannelListener::OnRead(ssize_t count, const uv_buf_t& memory) {
+  if (count == 0 || !environment_->can_call()) {
+    return;
+  }
+  v8::Isolate* isolate = environment_->isolate();
+  v8::HandleScope scope(isolate);
+  if (count > 0) {
+    OnBytes({memory.base, static_cast<size_t>(count)});
+    return;
+  }
+  std::array<v8::Local<v8::Value>, 1> arguments = {
+      v8::Integer::New(isolate, static_cast<int32_t>(count))};
+  pipe_->peer().CallMethod("onend", arguments);
+}
+
+v8::MaybeLocal<v8::Value> ChannelListener::Decode(v8::Local<v8::Context> context,
+                                                  std::string_view message) {
+  v8::Isolate* isolate = environment_->isolate();
+  if (serialization_ == Serialization::kAdvanced) {
+    return DecodeFrame(context, message, buffer_prototype_.Get(isolate));
+  }
+  v8::Local<v8::String> text;
+  if (!TextFromUtf8(isolate, message).ToLocal(&text)) {
+    return {};
+  }
+  return v8::JSON::Parse(context, text);
+}
+
+void ChannelListener::OnBytes(std::string_view bytes) {
+  v8::Isolate* isolate = environment_->isolate();
+  v8::Local<v8::Context> context = environment_->context();
+  v8::LocalVector<v8::Value> messages(isolate);
+  v8::Local<v8::Value> failure = v8::Undefined(isolate);
+  FeedResult result = reader_->Feed(bytes, [&](std::string_view message) {
+    v8::TryCatch failed(isolate);
+    v8::Local<v8::Value> value;
+    if (Decode(context, message).ToLocal(&value)) {
+      messages.push_back(value);
+      return true;
+    }
+    failure = failed.HasCaught() ? failed.Exception()
+                                 : InternedText(isolate, "a message is too long").As<v8::Value>();
+    return false;
+  });
+  if (result == FeedResult::kTooLong) {
+    failure = InternedText(isolate, "a message is too long");
+  }
+  if (messages.empty() && failure->IsUndefined()) {
+    return;
+  }
+  std::array<v8::Local<v8::Value>, 2> arguments = {
+      v8::Array::New(isolate, messages.data(), messages.size()), failure};
+  pipe_->peer().CallMethod("onmessages", arguments);
+}
+
+}  // namespace refnode

@@ -1,0 +1,128 @@
+#include "reference/ipc/message_reader.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+
+namespace refnode {
+namespace {
+
+using Messages = std::vector<std::string>;
+
+std::string Framed(const std::string& content) {
+  auto size = static_cast<uint32_t>(content.size());
+  std::string frame;
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    frame.push_back(static_cast<char>(size >> shift & 0xFF));
+  }
+  return frame + content;
+}
+
+FeedResult FeedInto(MessageReader& reader, std::string_view bytes, Messages& messages) {
+  return reader.Feed(bytes, [&messages](std::string_view message) {
+    messages.emplace_back(message);
+    return true;
+  });
+}
+
+// What a reader finds when the bytes come in pieces of `size`.
+template <typename Reader>
+Messages ReadInPieces(const std::string& bytes, size_t size) {
+  Reader reader(1000);
+  Messages messages;
+  for (size_t at = 0; at < bytes.size(); at += size) {
+    EXPECT_EQ(FeedInto(reader, std::string_view(bytes).substr(at, size), messages),
+              FeedResult::kAll);
+  }
+  EXPECT_FALSE(reader.partial());
+  return messages;
+}
+
+TEST(LineReader, FindsLinesWhateverTheSplit) {
+  const std::string bytes = "one\n\n{\"text\":\"caf\xC3\xA9\"}\nlast\n";
+  const Messages expected = {"one", "", "{\"text\":\"caf\xC3\xA9\"}", "last"};
+  for (size_t size = 1; size <= bytes.size(); ++size) {
+    EXPECT_EQ(ReadInPieces<LineReader>(bytes, size), expected) << size;
+  }
+}
+
+TEST(FrameReader, FindsFramesWhateverTheSplit) {
+  const std::string long_content(300, 'x');
+  const std::string bytes = Framed("one") + Framed("") + Framed(long_content) + Framed("\n");
+  const Messages expected = {"one", "", long_content, "\n"};
+  for (size_t size = 1; size <= bytes.size(); ++size) {
+    EXPECT_EQ(ReadInPieces<FrameReader>(bytes, size), expected) << size;
+  }
+}
+
+TEST(LineReader, SaysThatAPartCame) {
+  LineReader reader(1000);
+  Messages messages;
+  FeedInto(reader, "whole\npart", messages);
+  EXPECT_EQ(messages, Messages{"whole"});
+  EXPECT_TRUE(reader.partial());
+  FeedInto(reader, "\n", messages);
+  EXPECT_EQ(messages, (Messages{"whole", "part"}));
+  EXPECT_FALSE(reader.partial());
+}
+
+TEST(LineReader, RefusesLinesThatAreTooLong) {
+  LineReader reader(4);
+  Messages messages;
+  EXPECT_EQ(FeedInto(reader, "four\nfive5\nfour\n", messages), FeedResult::kTooLong);
+  EXPECT_EQ(messages, Messages{"four"});
+  EXPECT_EQ(FeedInto(reader, "four\n", messages), FeedResult::kTooLong);
+  EXPECT_EQ(messages, Messages{"four"});
+}
+
+TEST(LineReader, RefusesALongLineBeforeItsEnd) {
+  LineReader reader(4);
+  Messages messages;
+  EXPECT_EQ(FeedInto(reader, "123", messages), FeedResult::kAll);
+  EXPECT_EQ(FeedInto(reader, "45", messages), FeedResult::kTooLong);
+}
+
+TEST(FrameReader, RefusesAnAnnouncedLengthAtOnce) {
+  FrameReader reader(1000);
+  Messages messages;
+  EXPECT_EQ(FeedInto(reader, std::string("\xFF\xFF\xFF", 3), messages), FeedResult::kAll);
+  EXPECT_EQ(FeedInto(reader, "\xFF", messages), FeedResult::kTooLong);
+  EXPECT_TRUE(messages.empty());
+}
+
+TEST(FrameReader, RefusesNoLengthThatIsAllowed) {
+  FrameReader reader(3);
+  Messages messages;
+  EXPECT_EQ(FeedInto(reader, Framed("abc"), messages), FeedResult::kAll);
+  EXPECT_EQ(messages, Messages{"abc"});
+}
+
+// One visitor for both paths: a message in one piece, and one that was kept.
+template <typename Reader>
+void ExpectStop(const std::string& first, const std::string& second) {
+  for (size_t split : {size_t{0}, size_t{1}}) {
+    Reader reader(1000);
+    Messages messages;
+    auto stop = [&messages](std::string_view message) {
+      messages.emplace_back(message);
+      return false;
+    };
+    const std::string both = first + second;
+    EXPECT_EQ(reader.Feed(both.substr(0, split), stop), FeedResult::kAll);
+    EXPECT_EQ(reader.Feed(both.substr(split), stop), FeedResult::kStopped);
+    EXPECT_EQ(messages.size(), 1U);
+    EXPECT_FALSE(reader.partial());
+    EXPECT_EQ(FeedInto(reader, second, messages), FeedResult::kAll);
+    EXPECT_EQ(messages.size(), 2U);
+  }
+}
+
+TEST(MessageReader, ForgetsWhatIsBehindAMessageThatStopsIt) {
+  ExpectStop<LineReader>("one\n", "two\n");
+  ExpectStop<FrameReader>(Framed("one"), Framed("two"));
+}
+
+}  // namespace
+}  // namespace refnode
