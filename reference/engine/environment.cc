@@ -10,6 +10,7 @@
 #include "reference/base/standard_descriptors.h"
 #include "reference/engine/fatal_errors.h"
 #include "reference/engine/message_text.h"
+#include "reference/engine/platform.h"
 #include "reference/engine/snapshot.h"
 #include "reference/engine/text.h"
 
@@ -69,6 +70,8 @@ Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, u
   InstallFatalErrorHandlers(isolate);
   isolate->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
   isolate->SetPromiseRejectCallback(OnPromiseRejected);
+  tasks_ = Platform::Current()->TasksOf(isolate);
+  tasks_->Attach(this);
 }
 
 Environment::~Environment() { isolate_->SetData(kEnvironmentSlot, nullptr); }
@@ -172,7 +175,11 @@ void Environment::ReallyExit(int code) {
 int Environment::RunToEnd() {
   v8::HandleScope scope(isolate_);
   do {
-    uv_run(loop_, UV_RUN_DEFAULT);
+    do {
+      uv_run(loop_, UV_RUN_DEFAULT);
+      // What V8 does on its threads may have an end on this one.
+      Platform::Current()->WaitForThreads();
+    } while (can_call() && tasks_->RunReady());
     static_cast<void>(Call(v8::Undefined(isolate_), hook(Hook::kEmitBeforeExit), {}));
   } while (uv_loop_alive(loop_) != 0 && can_call());
   // No ticks and microtasks any more.

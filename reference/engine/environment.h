@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "reference/engine/foreground_tasks.h"
 #include "reference/engine/resources.h"
 #include "uv.h"
 #include "v8.h"
@@ -159,6 +160,7 @@ class Environment {
   // The error that JavaScript is told of now.
   v8::Local<v8::Value> uncaught_error_;
   v8::Local<v8::Message> uncaught_message_;
+  std::shared_ptr<ForegroundTasks> tasks_;
   LoopTimers* timers_ = nullptr;
   ModuleRegistry* modules_ = nullptr;
   std::vector<std::pair<void (*)(void*), void*>> closers_;

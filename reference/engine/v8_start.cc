@@ -14,7 +14,7 @@ V8Start::V8Start(int threads) {
   // The detection builds a graph of a megabyte at the first mutex, which costs half a millisecond
   // of each start.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
-  platform_ = v8::platform::NewDefaultPlatform(threads);
+  platform_ = std::make_unique<Platform>(threads);
   v8::V8::InitializePlatform(platform_.get());
   v8::V8::Initialize();
 }

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "libplatform/libplatform.h"
+#include "reference/engine/platform.h"
 
 namespace refnode {
 
@@ -18,10 +18,10 @@ class V8Start {
   V8Start& operator=(const V8Start&) = delete;
   ~V8Start();
 
-  v8::Platform* platform() { return platform_.get(); }
+  Platform* platform() { return platform_.get(); }
 
  private:
-  std::unique_ptr<v8::Platform> platform_;
+  std::unique_ptr<Platform> platform_;
 };
 
 }  // namespace refnode

@@ -1,0 +1,91 @@
+#include "reference/engine/platform.h"
+
+#include <utility>
+
+#include "libplatform/libplatform.h"
+
+namespace refnode {
+
+namespace {
+
+Platform* current = nullptr;
+
+}  // namespace
+
+// Tells the platform when it has run, or will not.
+class Platform::CountedTask : public v8::Task {
+ public:
+  CountedTask(Platform* platform, std::unique_ptr<v8::Task> task)
+      : platform_(platform), task_(std::move(task)) {
+    std::lock_guard lock(platform_->mutex_);
+    ++platform_->under_way_;
+  }
+  CountedTask(const CountedTask&) = delete;
+  CountedTask& operator=(const CountedTask&) = delete;
+  ~CountedTask() override {
+    task_.reset();
+    std::lock_guard lock(platform_->mutex_);
+    if (--platform_->under_way_ == 0) {
+      platform_->idle_.notify_all();
+    }
+  }
+
+  void Run() override { task_->Run(); }
+
+ private:
+  Platform* platform_;
+  std::unique_ptr<v8::Task> task_;
+};
+
+Platform::Platform(int threads) : threads_(v8::platform::NewDefaultPlatform(threads)) {
+  current = this;
+}
+
+Platform::~Platform() {
+  // The threads end before what their tasks count in.
+  threads_.reset();
+  current = nullptr;
+}
+
+Platform* Platform::Current() { return current; }
+
+std::shared_ptr<ForegroundTasks> Platform::TasksOf(v8::Isolate* isolate) {
+  std::lock_guard lock(mutex_);
+  std::shared_ptr<ForegroundTasks>& tasks = tasks_[isolate];
+  if (tasks == nullptr) {
+    tasks = std::make_shared<ForegroundTasks>();
+  }
+  return tasks;
+}
+
+void Platform::Forget(v8::Isolate* isolate) {
+  std::lock_guard lock(mutex_);
+  tasks_.erase(isolate);
+}
+
+void Platform::WaitForThreads() {
+  std::unique_lock lock(mutex_);
+  idle_.wait(lock, [this] { return under_way_ == 0; });
+}
+
+std::unique_ptr<v8::JobHandle> Platform::CreateJobImpl(v8::TaskPriority priority,
+                                                       std::unique_ptr<v8::JobTask> task,
+                                                       const v8::SourceLocation&) {
+  return v8::platform::NewDefaultJobHandle(this, priority, std::move(task),
+                                           static_cast<size_t>(NumberOfWorkerThreads()));
+}
+
+void Platform::PostTaskOnWorkerThreadImpl(v8::TaskPriority priority, std::unique_ptr<v8::Task> task,
+                                          const v8::SourceLocation& location) {
+  threads_->PostTaskOnWorkerThread(priority, std::make_unique<CountedTask>(this, std::move(task)),
+                                   location);
+}
+
+void Platform::PostDelayedTaskOnWorkerThreadImpl(v8::TaskPriority priority,
+                                                 std::unique_ptr<v8::Task> task, double seconds,
+                                                 const v8::SourceLocation& location) {
+  // Delayed ones are not waited for.
+  threads_->PostDelayedTaskOnWorkerThread(priority, std::move(task), seconds, location);
+}
+
+}  // namespace refnode

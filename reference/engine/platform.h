@@ -1,0 +1,70 @@
+// The platform of V8: threads for its work beside, and the loops of the isolates for the rest.
+
+#ifndef REFERENCE_ENGINE_PLATFORM_H_
+#define REFERENCE_ENGINE_PLATFORM_H_
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+#include "reference/engine/foreground_tasks.h"
+#include "v8-platform.h"
+
+namespace refnode {
+
+// One in a process; functions may be called from any thread.
+class Platform : public v8::Platform {
+ public:
+  explicit Platform(int threads);
+  ~Platform() override;
+
+  // The one of this process; null before V8 starts.
+  static Platform* Current();
+
+  // What V8 posts for an isolate.
+  std::shared_ptr<ForegroundTasks> TasksOf(v8::Isolate* isolate);
+
+  // Forgets an isolate that is about to be disposed of.
+  void Forget(v8::Isolate* isolate);
+
+  // Waits until no task is under way on the threads.
+  void WaitForThreads();
+
+  using v8::Platform::GetForegroundTaskRunner;
+  int NumberOfWorkerThreads() override { return threads_->NumberOfWorkerThreads(); }
+  std::shared_ptr<v8::TaskRunner> GetForegroundTaskRunner(v8::Isolate* isolate,
+                                                          v8::TaskPriority) override {
+    return TasksOf(isolate);
+  }
+  double MonotonicallyIncreasingTime() override { return threads_->MonotonicallyIncreasingTime(); }
+  double CurrentClockTimeMillis() override { return threads_->CurrentClockTimeMillis(); }
+  v8::TracingController* GetTracingController() override {
+    return threads_->GetTracingController();
+  }
+  v8::PageAllocator* GetPageAllocator() override { return threads_->GetPageAllocator(); }
+
+ protected:
+  std::unique_ptr<v8::JobHandle> CreateJobImpl(v8::TaskPriority priority,
+                                               std::unique_ptr<v8::JobTask> task,
+                                               const v8::SourceLocation& location) override;
+  void PostTaskOnWorkerThreadImpl(v8::TaskPriority priority, std::unique_ptr<v8::Task> task,
+                                  const v8::SourceLocation& location) override;
+  void PostDelayedTaskOnWorkerThreadImpl(v8::TaskPriority priority, std::unique_ptr<v8::Task> task,
+                                         double seconds,
+                                         const v8::SourceLocation& location) override;
+
+ private:
+  class CountedTask;
+
+  // V8's own platform has the threads.
+  std::unique_ptr<v8::Platform> threads_;
+  std::mutex mutex_;
+  std::condition_variable idle_;
+  int under_way_ = 0;
+  std::unordered_map<v8::Isolate*, std::shared_ptr<ForegroundTasks>> tasks_;
+};
+
+}  // namespace refnode
+
+#endif  // REFERENCE_ENGINE_PLATFORM_H_
