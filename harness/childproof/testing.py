@@ -17,13 +17,18 @@ LINES_SHOWN = 60
 
 @dataclass(frozen=True)
 class Step:
-    """One step: a command line, run at the root of the checkout. It passes when it exits with one of `passes`."""
+    """One step: a command line, run at the root of the checkout. It passes when it exits with one of `passes`.
+
+    Steps of a `group` can be named together by it. One that is not `by_default` runs when it is named, or in full.
+    """
 
     name: str
     what: str
     command: tuple[str, ...]
     passes: tuple[int, ...] = (0,)
     env: Mapping[str, str] | None = None
+    group: str = ""
+    by_default: bool = True
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,18 @@ class StepResult:
         return self.exit in self.step.passes
 
 
-def chosen_steps(steps: Sequence[Step], names: Sequence[str]) -> list[Step]:
-    """The steps with these names, in their own order; all without a name. Raises UsageError for an unknown one."""
-    known = {step.name for step in steps}
+def chosen_steps(steps: Sequence[Step], names: Sequence[str], full: bool = False) -> list[Step]:
+    """The steps with these names or of these groups, in their own order; with no name those that run by default.
+
+    `full` takes the others as well. Raises UsageError for an unknown name.
+    """
+    known = {name for step in steps for name in (step.name, step.group)} - {""}
     for name in names:
         if name not in known:
             raise UsageError(f"no step is called {name!r}; there are {', '.join(step.name for step in steps)}")
-    return [step for step in steps if not names or step.name in names]
+    if names:
+        return [step for step in steps if {step.name, step.group} & set(names)]
+    return [step for step in steps if full or step.by_default]
 
 
 def run_step(step: Step, root: Path, logs: Path) -> StepResult:
@@ -70,7 +80,7 @@ def run_steps(steps: Sequence[Step], root: Path, logs: Path, say: Callable[[str]
     for step in steps:
         result = run_step(step, root, logs)
         results.append(result)
-        say(f"{'ok  ' if result.passed else 'FAIL'}  {step.name:<10} {result.elapsed:7.1f} s  {step.what}")
+        say(f"{'ok  ' if result.passed else 'FAIL'}  {step.name:<20} {result.elapsed:7.1f} s  {step.what}")
         if not result.passed:
             say(_excerpt(result))
     return results

@@ -1,5 +1,6 @@
 #include "reference/child_process/direct_start.h"
 
+#include <sanitizer/asan_interface.h>
 #include <sched.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -41,6 +42,10 @@ class ChildStack {
   void* top() const {
     return memory_ == MAP_FAILED ? nullptr : static_cast<char*>(memory_) + kGuardSize + kStackSize;
   }
+
+  // For AddressSanitizer: a child that became another program never left its functions, and their
+  // variables would be taken to be there still.
+  void Clear() const { ASAN_UNPOISON_MEMORY_REGION(memory_, kGuardSize + kStackSize); }
 
  private:
   void Unmap() {
@@ -125,6 +130,7 @@ Result<std::unique_ptr<Child>> StartDirectly(const SpawnOptions& options) {
   int descriptor = -1;
   int pid = 0;
   int error = 0;
+  stack.Clear();
   {
     AllSignalsBlocked blocked;
     pid = clone(RunPlan, stack.top(), CLONE_VM | CLONE_VFORK | CLONE_PIDFD | SIGCHLD, &plan.value(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from typing import Any
 
 import click
@@ -10,6 +12,10 @@ from childproof.bench import GOAL
 from childproof.benching import harness_cost
 from childproof.cli.options import selecting, selection_from
 from childproof.implementation.resolve import Wanted
+from childproof.ops.rows import ROWS, chosen_rows
+from childproof.ops.running import bench_operations
+from childproof.ops.table import as_json, as_table, remarks
+from childproof.report.console import make_console
 from childproof.running import default_jobs
 
 
@@ -37,3 +43,30 @@ def harness(impl: str, jobs: int | None, rounds: int, strict: bool, **options: A
     click.echo(f"{cost.cases} cases, {cost.jobs} at a time")
     click.echo(f"harness cost {cost.ratio:.2f}x")
     return 1 if strict and cost.ratio > GOAL else 0
+
+
+@command.command(epilog="Example: childproof bench ops --row spawn --row spawn-sync --rounds 3")
+@click.option(
+    "--impl", "impls", multiple=True, metavar="NAME[@VERSION]|PATH", help="Default: refnode, Node, Bun and Deno."
+)
+@click.option("--row", "names", multiple=True, metavar="ROW", help=f"Of {', '.join(row.name for row in ROWS)}.")
+@click.option("--rounds", type=click.IntRange(1), default=5, show_default=True, help="Rounds for each row.")
+@click.option("--json", "for_programs", is_flag=True, help="Print JSON.")
+def ops(impls: tuple[str, ...], names: tuple[str, ...], rounds: int, for_programs: bool) -> int:
+    """Measure what operations cost, implementation beside implementation, each checking its own result.
+
+    Figures are medians; a ratio tells how many times better the first implementation is. Exits with 1 when a check
+    failed.
+    """
+    rows = chosen_rows(names)
+    error_console = make_console(sys.stderr)
+    with error_console.status("") as status:
+        bench = bench_operations(impls, rows, rounds, status.update)
+    if for_programs:
+        click.echo(json.dumps(as_json(bench), indent=2))
+    else:
+        console = make_console()
+        console.print(as_table(bench))
+        for remark in remarks(bench):
+            console.print(remark)
+    return 1 if bench.failed else 0

@@ -16,12 +16,15 @@ from childproof.testing import chosen_steps, run_steps
 @click.option("--full", is_flag=True, help="Also what takes longer than a change can wait for.")
 @click.option("--list", "listing", is_flag=True, help="Only name the steps.")
 def command(names: tuple[str, ...], full: bool, listing: bool) -> int:
-    """Check the project itself: contracts, harness, the suite on real Nodes, and that each scenario can fail."""
+    """Check the project itself: contracts, harness, the suite on real Nodes, and that each scenario can fail.
+
+    STEP is a step, or a group of them: `reference`, `reference-asan`.
+    """
     logs = ROOT / "out" / "test"
-    steps = chosen_steps(all_steps(ROOT, logs, full), names)
+    steps = chosen_steps(all_steps(ROOT, logs, full), names, full or listing)
     if listing:
         for step in steps:
-            click.echo(f"{step.name:<10} {step.what}")
+            click.echo(f"{step.name:<20} {step.what}{'' if step.by_default else ' (when named, or --full)'}")
         return 0
     start = time.monotonic()
     results = run_steps(steps, ROOT, logs, click.echo)

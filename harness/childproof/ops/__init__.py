@@ -1,0 +1,1 @@
+"""What single operations cost, runtime beside runtime."""

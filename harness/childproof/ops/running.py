@@ -1,0 +1,70 @@
+"""Running the benchmark of operations: rounds in which the implementations alternate."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Sequence
+
+from childproof.errors import UsageError
+from childproof.implementation.model import Implementation
+from childproof.implementation.resolve import BUILT, Wanted
+from childproof.native.reference_build import has_reference
+from childproof.ops.figures import RowResult, Sample, compare
+from childproof.ops.measure import Workplace, measure
+from childproof.ops.rows import Row
+from childproof.running import DEFAULT_IMPLEMENTATIONS, open_bench
+from childproof.setup import ROOT
+
+SCRIPTS = Path("tools") / "bench" / "ops"
+
+
+@dataclass(frozen=True)
+class OpsBench:
+    """What was measured: names of the implementations, the first one first, and a result for each row."""
+
+    implementations: tuple[str, ...]
+    rounds: int
+    results: tuple[RowResult, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether a check failed anywhere."""
+        return any(cell.failed for result in self.results for cell in result.cells.values())
+
+
+def bench_operations(
+    impls: Sequence[str], rows: Sequence[Row], rounds: int, say: Callable[[str], None], root: Path = ROOT
+) -> OpsBench:
+    """Measures these rows on these implementations, which are started from this very process.
+
+    Raises UsageError where the scripts are not, as in an installed package.
+    """
+    if not (root / SCRIPTS).is_dir():
+        raise UsageError("bench ops needs a checkout of Childproof, where its scripts are")
+    with open_bench(1) as bench:
+        implementations = bench.resolver.resolve(Wanted(tuple(impls) or default_contenders(root)))
+    with tempfile.TemporaryDirectory(prefix="childproof-bench-") as folder:
+        place = Workplace(root / SCRIPTS, Path(folder))
+        place.prepare()
+        results = tuple(_measure_row(row, implementations, place, rounds, say) for row in rows)
+    return OpsBench(tuple(each.name for each in implementations), rounds, results)
+
+
+def default_contenders(root: Path) -> tuple[str, ...]:
+    """refnode, which is built where it is not, and what a run takes."""
+    return ((BUILT,) if has_reference(root) else ()) + DEFAULT_IMPLEMENTATIONS
+
+
+def _measure_row(
+    row: Row, implementations: Sequence[Implementation], place: Workplace, rounds: int, say: Callable[[str], None]
+) -> RowResult:
+    samples: dict[str, list[Sample]] = {each.name: [] for each in implementations}
+    for number in range(rounds):
+        say(f"{row.name}, round {number + 1} of {rounds}")
+        # Each round begins with another one, so that what comes with the order falls on all of them.
+        start = number % len(implementations)
+        for each in (*implementations[start:], *implementations[:start]):
+            samples[each.name].append(measure(row, each, place))
+    return compare(row, samples)

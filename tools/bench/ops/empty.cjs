@@ -1,0 +1,2 @@
+// Starts and ends: the time is taken from outside.
+'use strict';
