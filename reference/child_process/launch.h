@@ -29,6 +29,9 @@ class Child {
   // A descriptor that is readable once the child may have ended. It stays the child's.
   virtual int exit_fd() const = 0;
 
+  // Once the descriptor is readable: whether SIGCHLD was sent to us for this child.
+  virtual bool SignalIsSent() = 0;
+
   // How the child ended, which it tells once; nothing while it runs. Never waits. Afterwards the
   // pid may be somebody else's.
   virtual std::optional<ExitStatus> Collect() = 0;

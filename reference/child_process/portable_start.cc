@@ -40,6 +40,9 @@ class PortableChild final : public Child {
   pid_t pid() const override { return process_.pid; }
   int exit_fd() const override { return uv_backend_fd(&loop_); }
 
+  // The signal is what made the descriptor readable.
+  bool SignalIsSent() override { return true; }
+
   std::optional<ExitStatus> Collect() override {
     uv_run(&loop_, UV_RUN_NOWAIT);
     return std::exchange(status_, std::nullopt);

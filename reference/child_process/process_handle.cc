@@ -49,7 +49,22 @@ void ProcessHandle::OnReadable(uv_poll_t* poll, int, int) {
   static_cast<ProcessHandle*>(static_cast<NativeHandle*>(poll->data))->Collect();
 }
 
+// A program that listens for SIGCHLD gets it although nothing else may keep the loop alive then:
+// the turn that tells of the child's end is one that sees the signal too.
+bool ProcessHandle::WaitsForSignal() {
+  struct sigaction action = {};
+  if (signal_is_sent_ || sigaction(SIGCHLD, nullptr, &action) != 0 ||
+      action.sa_handler == SIG_DFL) {
+    return false;
+  }
+  signal_is_sent_ = child_->SignalIsSent();
+  return true;
+}
+
 void ProcessHandle::Collect() {
+  if (WaitsForSignal()) {
+    return;
+  }
   std::optional<ExitStatus> status = child_->Collect();
   if (!status.has_value()) {
     return;

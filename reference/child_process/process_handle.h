@@ -35,8 +35,10 @@ class ProcessHandle final : public Handle<uv_poll_t, JsPeer> {
  private:
   static void OnReadable(uv_poll_t* poll, int status, int events);
   void Collect();
+  bool WaitsForSignal();
 
   std::unique_ptr<Child> child_;  // null before it is started, and once it has ended
+  bool signal_is_sent_ = false;
 };
 
 // The class Process of the binding.
