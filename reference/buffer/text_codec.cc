@@ -39,6 +39,9 @@ v8::MaybeLocal<v8::String> Utf16Text(v8::Isolate* isolate, std::span<const uint8
   if (length > kLongest) {
     return {};
   }
+  if (length == 0) {
+    return v8::String::Empty(isolate);
+  }
   // The bytes may lie at an odd address.
   std::vector<uint16_t> units(length);
   std::memcpy(units.data(), bytes.data(), length * 2);
@@ -56,6 +59,9 @@ v8::MaybeLocal<v8::String> Utf8Text(v8::Isolate* isolate, std::span<const uint8_
 
 size_t WriteUtf16(v8::Isolate* isolate, v8::Local<v8::String> text, std::span<uint8_t> room) {
   size_t length = std::min(static_cast<size_t>(text->Length()), room.size() / 2);
+  if (length == 0) {
+    return 0;
+  }
   std::vector<uint16_t> units(length);
   text->WriteV2(isolate, 0, static_cast<uint32_t>(length), units.data());
   std::memcpy(room.data(), units.data(), length * 2);

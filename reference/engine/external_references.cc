@@ -8,23 +8,29 @@
 
 namespace refnode {
 
+namespace {
+
+std::unique_ptr<ExternalReferences> Collect() {
+  auto references = std::make_unique<ExternalReferences>();
+  AddRealmReferences(*references);
+  AddBuiltinReferences(*references);
+  for (const Binding* binding : AllBindings()) {
+    for (const BindingFunction& function : binding->functions) {
+      references->Add(function.callback);
+    }
+    if (binding->add_references != nullptr) {
+      binding->add_references(*references);
+    }
+  }
+  return references;
+}
+
+}  // namespace
+
 const intptr_t* AllExternalReferences() {
   // V8 reads the array as long as any isolate lives, so it is never freed.
-  static const intptr_t* const addresses = [] {
-    auto references = std::make_unique<ExternalReferences>();
-    AddRealmReferences(*references);
-    AddBuiltinReferences(*references);
-    for (const Binding* binding : AllBindings()) {
-      for (const BindingFunction& function : binding->functions) {
-        references->Add(function.callback);
-      }
-      if (binding->add_references != nullptr) {
-        binding->add_references(*references);
-      }
-    }
-    return references.release()->Finish();
-  }();
-  return addresses;
+  static ExternalReferences* const references = Collect().release();
+  return references->Finish();
 }
 
 }  // namespace refnode

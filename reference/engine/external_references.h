@@ -21,9 +21,12 @@ class ExternalReferences {
     AddAddress(reinterpret_cast<intptr_t>(callback));
   }
 
-  // The null-terminated array that V8 takes. It lives as long as this object.
+  // The null-terminated array that V8 takes. It lives as long as this object, to which nothing is
+  // added any more.
   const intptr_t* Finish() {
-    addresses_.push_back(0);
+    if (addresses_.empty() || addresses_.back() != 0) {
+      addresses_.push_back(0);
+    }
     return addresses_.data();
   }
 

@@ -6,7 +6,6 @@
 
 const table = require('internal/error_codes');
 
-const { captureStackTrace } = Error;
 const { defineProperty } = Object;
 
 function hidden(target, name, value) {
@@ -137,11 +136,5 @@ function errorWithCode(Base, code, message) {
   return new (classOf(code, Base, '%s'))(message);
 }
 
-/** Takes the frames down to and including `above` off an error's stack. */
-function hideFrames(error, above) {
-  captureStackTrace(error, above);
-  return error;
-}
-
-module.exports = { AbortError, SystemError, aggregateTwoErrors, codes, errorWithCode, hideFrames };
+module.exports = { AbortError, SystemError, aggregateTwoErrors, codes, errorWithCode };
 Object.assign(module.exports, require('internal/system_errors'));
