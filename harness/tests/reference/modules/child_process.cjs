@@ -4,7 +4,19 @@
 const childProcess = require('child_process');
 const { ChildProcess, exec, execFile, execFileSync, execSync, spawn, spawnSync } = childProcess;
 
-const FIELDS = ['name', 'message', 'code', 'errno', 'syscall', 'path', 'spawnargs', 'cmd', 'killed', 'signal', 'status'];
+const FIELDS = [
+  'name',
+  'message',
+  'code',
+  'errno',
+  'syscall',
+  'path',
+  'spawnargs',
+  'cmd',
+  'killed',
+  'signal',
+  'status',
+];
 
 function describe(error) {
   const told = {};
@@ -26,7 +38,17 @@ console.log(Object.keys(childProcess));
 for (const name of Object.keys(childProcess)) console.log(name, childProcess[name].length, childProcess[name].name);
 console.log(Reflect.ownKeys(ChildProcess.prototype).map(String));
 
-const ARGUMENTS = [[], [''], ['a\0'], [1], ['true', 'x'], ['true', 1], ['true', null], ['true', ['a\0b']], ['true', [], 1]];
+const ARGUMENTS = [
+  [],
+  [''],
+  ['a\0'],
+  [1],
+  ['true', 'x'],
+  ['true', 1],
+  ['true', null],
+  ['true', ['a\0b']],
+  ['true', [], 1],
+];
 for (const creator of [spawn, spawnSync, execFile]) {
   for (const given of ARGUMENTS) attempt(`${creator.name} ${JSON.stringify(given)}`, () => creator(...given));
 }

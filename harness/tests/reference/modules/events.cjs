@@ -170,3 +170,18 @@ async function waiting() {
 rejections()
   .then(waiting)
   .then(() => print('end'));
+
+const { EventEmitterAsyncResource } = EventEmitter;
+print(
+  'async resource',
+  Object.getOwnPropertyNames(EventEmitterAsyncResource.prototype).sort(),
+  EventEmitterAsyncResource.length,
+);
+attempt('async resource', () => new EventEmitterAsyncResource());
+attempt('async resource', () => new EventEmitterAsyncResource({ name: 1 }));
+const resource = new EventEmitterAsyncResource('mine');
+resource.on('x', function (value) {
+  print('in its context', value, this === resource);
+});
+print('emitted', resource.emit('x', 5), typeof resource.asyncId, typeof resource.triggerAsyncId);
+print('reference', resource.asyncResource.eventEmitter === resource);
