@@ -94,20 +94,17 @@ class Channel {
       try {
         this.#target.emit('error', new codes.ERR_IPC_MALFORMED(message));
       } finally {
-        this.#end();
+        this.#onEnd();
       }
     });
   }
 
-  /** The other side is gone. */
+  /** Nothing comes any more. A child that we did not disconnect from is over only now. */
   #onEnd() {
-    this.#end();
-    if (this.#target !== process) require('child_process/child').countClose(this.#target);
-  }
-
-  #end() {
+    if (this.#isClosed) return;
     this.#target.connected = false;
     this.#finish();
+    if (this.#target !== process) require('child_process/child').countClose(this.#target);
   }
 
   #finish() {
