@@ -4,6 +4,7 @@
 
 #include "reference/buffer/buffer_binding.h"
 #include "reference/child_process/child_process_binding.h"
+#include "reference/crypto/crypto_binding.h"
 #include "reference/engine/binding.h"
 #include "reference/engine/loop_binding.h"
 #include "reference/fs/fs_binding.h"
@@ -12,6 +13,7 @@
 #include "reference/handles/pipe.h"
 #include "reference/handles/tcp.h"
 #include "reference/handles/tty.h"
+#include "reference/heap/heap_binding.h"
 #include "reference/ipc/ipc_binding.h"
 #include "reference/loader/compile_binding.h"
 #include "reference/loader/esm_binding.h"
@@ -25,6 +27,7 @@
 #include "reference/process/signal_binding.h"
 #include "reference/process/usage_binding.h"
 #include "reference/serialize/clone_binding.h"
+#include "reference/serialize/serialization_binding.h"
 #include "reference/timers/timers_binding.h"
 #include "reference/util/types_binding.h"
 #include "reference/util/util_binding.h"
@@ -35,33 +38,16 @@ namespace refnode {
 
 std::span<const Binding* const> AllBindings() {
   static constexpr std::array kBindings = {
-      &kBlockingWriteBinding,
-      &kBufferBinding,
-      &kChildProcessBinding,
-      &kCloneBinding,
-      &kCompileBinding,
-      &kConstantsBinding,
-      &kCredentialsBinding,
-      &kEnvBinding,
-      &kEsmBinding,
-      &kFsBinding,
-      &kIpcBinding,
-      &kLoaderFilesBinding,
-      &kLookupBinding,
-      &kLoopBinding,
-      &kOptionsBinding,
-      &kOsBinding,
-      &kPipeBinding,
-      &kProcessBinding,
-      &kSignalBinding,
-      &kTcpBinding,
-      &kTimersBinding,
-      &kTtyBinding,
-      &kTypesBinding,
-      &kUsageBinding,
-      &kUtilBinding,
-      &kUvBinding,
-      &kVmBinding,
+      &kBlockingWriteBinding, &kBufferBinding,      &kChildProcessBinding,
+      &kCloneBinding,         &kCompileBinding,     &kConstantsBinding,
+      &kCredentialsBinding,   &kCryptoBinding,      &kEnvBinding,
+      &kEsmBinding,           &kFsBinding,          &kHeapBinding,
+      &kIpcBinding,           &kLoaderFilesBinding, &kLookupBinding,
+      &kLoopBinding,          &kOptionsBinding,     &kOsBinding,
+      &kPipeBinding,          &kProcessBinding,     &kSerializationBinding,
+      &kSignalBinding,        &kTcpBinding,         &kTimersBinding,
+      &kTtyBinding,           &kTypesBinding,       &kUsageBinding,
+      &kUtilBinding,          &kUvBinding,          &kVmBinding,
   };
   return kBindings;
 }

@@ -11,7 +11,7 @@ const process = require('process/object');
 const { clearImmediate, setImmediate } = require('timers/immediate');
 const { clearInterval, clearTimeout, setInterval, setTimeout } = require('timers/timeout');
 
-define('global', globalThis);
+define('global', globalThis, true);
 define('process', process);
 define('console', require('console/console'));
 define('queueMicrotask', require('tasks/microtasks').queueMicrotask, true);

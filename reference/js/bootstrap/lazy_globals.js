@@ -12,17 +12,17 @@ function define(name, value, enumerable) {
 }
 
 /** A global that `load` gives when it is first read. Afterwards, or when it was assigned, it is an ordinary one. */
-function defineLazily(name, load) {
+function defineLazily(name, load, enumerable = false) {
   defineProperty(globalThis, name, {
     get() {
       const value = load();
-      define(name, value, false);
+      define(name, value, enumerable);
       return value;
     },
     set(value) {
-      define(name, value, false);
+      define(name, value, enumerable);
     },
-    enumerable: false,
+    enumerable,
     configurable: true,
   });
 }
@@ -36,6 +36,7 @@ defineLazily('URL', () => require('modules/url').URL);
 defineLazily('URLPattern', () => require('modules/url').URLPattern);
 defineLazily('URLSearchParams', () => require('modules/url').URLSearchParams);
 defineLazily('DOMException', () => require('internal/dom_exception').DOMException);
+defineLazily('QuotaExceededError', () => require('internal/dom_exception').QuotaExceededError);
 defineLazily('TextDecoder', () => require('internal/text_codec').TextDecoder);
 defineLazily('TextEncoder', () => require('internal/text_codec').TextEncoder);
 define('AbortController', abort.AbortController, false);
@@ -43,3 +44,33 @@ define('AbortSignal', abort.AbortSignal, false);
 define('CustomEvent', events.CustomEvent, false);
 define('Event', events.Event, false);
 define('EventTarget', events.EventTarget, false);
+
+for (const name of ['Crypto', 'CryptoKey', 'SubtleCrypto']) defineLazily(name, () => require('crypto/web')[name]);
+for (const name of ['Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure']) {
+  defineLazily(name, () => require('perf/performance')[name]);
+}
+for (const name of ['PerformanceObserver', 'PerformanceObserverEntryList', 'PerformanceResourceTiming']) {
+  defineLazily(name, () => require('modules/perf_hooks')[name]);
+}
+defineLazily('Navigator', () => require('internal/navigator').Navigator);
+defineLazily('crypto', () => require('crypto/web').crypto, true);
+defineLazily('navigator', () => require('internal/navigator').navigator, true);
+defineLazily('performance', () => require('perf/performance').performance, true);
+
+const lacking = [
+  ...['BroadcastChannel', 'MessageChannel', 'MessagePort', 'FormData', 'Headers', 'Request', 'Response'],
+  ...['MessageEvent', 'CloseEvent', 'ErrorEvent', 'WebSocket', 'Storage'],
+];
+for (const name of lacking) {
+  defineLazily(name, () => require('internal/absent').addAbsent({}, '', [name])[name]);
+}
+for (const name of Object.keys(require('internal/web_streams').classes)) {
+  defineLazily(name, () => require('internal/web_streams').classes[name]);
+}
+define(
+  'fetch',
+  function fetch() {
+    require('internal/absent').refuse('fetch');
+  },
+  true,
+);

@@ -2,15 +2,12 @@
 // Modules that refnode lacks. They can be required, because programs load many that they hardly use; each of their functions
 // and classes says when it is used that there is nothing behind it.
 
-const { errorWithCode } = require('internal/errors');
+const { refuse } = require('internal/absent');
 
 /** Functions and classes by module. */
 const NAMES = {
   __proto__: null,
-  dns:
-    'lookup lookupService Resolver getDefaultResultOrder setDefaultResultOrder setServers getServers resolve resolve4 ' +
-    'resolve6 resolveAny resolveCaa resolveCname resolveMx resolveNaptr resolveNs resolvePtr resolveSoa resolveSrv ' +
-    'resolveTlsa resolveTxt reverse',
+  dgram: 'createSocket Socket',
   domain: 'Domain createDomain create',
   ffi:
     'DynamicLibrary dlopen dlclose dlsym exportArrayBuffer exportArrayBufferView exportString exportBuffer ' +
@@ -24,7 +21,6 @@ const NAMES = {
     'performServerHandshake Http2ServerRequest Http2ServerResponse',
   https: 'Agent Server createServer get request',
   inspector: 'open close waitForDebugger Session',
-  punycode: 'decode encode toASCII toUnicode',
   repl: 'start writer REPLServer Recoverable isValidSyntax',
   sea: 'getAsset getRawAsset getAssetAsBlob getAssetKeys',
   sqlite: 'DatabaseSync StatementSync Session backup',
@@ -47,7 +43,6 @@ const NAMES = {
 /** Other names of these modules, and what they hold of them. */
 const PARTS = {
   __proto__: null,
-  'dns/promises': ['dns', undefined],
   'inspector/promises': ['inspector', undefined],
   _http_agent: ['http', 'Agent'],
   _http_client: ['http', 'ClientRequest'],
@@ -130,8 +125,7 @@ function numbersOf(list) {
 /** A function that can be called and constructed, and then throws. */
 function lacking(module, name) {
   const made = function () {
-    const message = `${module}.${name} is not implemented: refnode has no module '${module}'`;
-    throw errorWithCode(Error, 'ERR_METHOD_NOT_IMPLEMENTED', message);
+    refuse(`${module}.${name}`);
   };
   Object.defineProperty(made, 'name', { value: name, configurable: true });
   return made;

@@ -72,4 +72,26 @@ for (const [, constant, code] of NAMES) {
   defineProperty(DOMException.prototype, constant, { value: code, enumerable: true });
 }
 
-module.exports = { DOMException };
+/** The error of who wants more than there is; both numbers may be unknown. */
+class QuotaExceededError extends DOMException {
+  #quota;
+  #requested;
+
+  constructor(message = '', options = undefined) {
+    super(message, 'QuotaExceededError');
+    this.#quota = options?.quota ?? null;
+    this.#requested = options?.requested ?? null;
+  }
+
+  get quota() {
+    return this.#quota;
+  }
+
+  get requested() {
+    return this.#requested;
+  }
+}
+for (const key of ['quota', 'requested']) defineProperty(QuotaExceededError.prototype, key, { enumerable: true });
+defineProperty(QuotaExceededError.prototype, Symbol.toStringTag, { value: 'QuotaExceededError', configurable: true });
+
+module.exports = { DOMException, QuotaExceededError };

@@ -1,7 +1,7 @@
 'use strict';
 // The streams of the web, which refnode lacks: what is told to whoever asks for them.
 
-const { codes } = require('internal/errors');
+const absent = require('internal/absent');
 
 const NAMES = [
   ...['ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest'],
@@ -12,7 +12,7 @@ const NAMES = [
 ];
 
 function refuse(name) {
-  throw new codes.ERR_METHOD_NOT_IMPLEMENTED(`${name}: refnode has no web streams, so that this`);
+  absent.refuse(`streams of the web (${name})`);
 }
 
 const classes = {};

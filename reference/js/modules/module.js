@@ -1,7 +1,8 @@
 'use strict';
 // `require('module')`: the class of CommonJS modules, with what belongs to loading at all.
 
-const { codes, errorWithCode } = require('internal/errors');
+const { absentClass, absentFunction } = require('internal/absent');
+const { codes } = require('internal/errors');
 const { validateString } = require('internal/validators');
 const builtins = require('loader/builtins');
 const { Module, makeRequire } = require('loader/cjs');
@@ -80,16 +81,6 @@ function findPackageJSON(specifier, base = 'data:') {
   return packageOf(isFolder(path) ? `${path}/file` : path)?.path;
 }
 
-/** A function of Node that refnode lacks. */
-function absent(name) {
-  const made = {
-    [name]() {
-      throw errorWithCode(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `refnode has no module.${name}`);
-    },
-  };
-  return made[name];
-}
-
 const compileCacheStatus = { __proto__: null, FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 };
 
 Object.assign(Module, {
@@ -99,8 +90,8 @@ Object.assign(Module, {
   syncBuiltinESMExports() {
     require('loader/esm').syncBuiltinExports();
   },
-  register: absent('register'),
-  registerHooks: absent('registerHooks'),
+  register: absentFunction('module', 'register'),
+  registerHooks: absentFunction('module', 'registerHooks'),
   constants: { __proto__: null, compileCacheStatus },
   enableCompileCache() {
     return { status: compileCacheStatus.DISABLED };
@@ -109,11 +100,11 @@ Object.assign(Module, {
   getCompileCacheDir() {
     return undefined;
   },
-  stripTypeScriptTypes: absent('stripTypeScriptTypes'),
+  stripTypeScriptTypes: absentFunction('module', 'stripTypeScriptTypes'),
   findSourceMap() {
     return undefined;
   },
-  SourceMap: absent('SourceMap'),
+  SourceMap: absentClass('module', 'SourceMap'),
   getSourceMapsSupport() {
     return { __proto__: null, enabled: false, nodeModules: false, generatedCode: false };
   },
