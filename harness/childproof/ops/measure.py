@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import signal
 import statistics
 import subprocess
@@ -69,7 +70,7 @@ def _reported(command: tuple[str, ...], environment: dict[str, str], folder: Pat
             command, cwd=folder, env=environment, stdin=null, capture_output=True, timeout=TIME_LIMIT, check=False
         )
     except subprocess.TimeoutExpired:
-        return wrong(f"did not end within {TIME_LIMIT:g} seconds")
+        return wrong(_too_long())
     return read_report(done.returncode, done.stdout, done.stderr)
 
 
@@ -82,17 +83,39 @@ def _elapsed(command: tuple[str, ...], environment: dict[str, str], folder: Path
         for _ in range(count):
             start = time.perf_counter()
             pid = os.posix_spawn(command[0], command, environment, file_actions=actions)
+            in_time = _ends_in_time(pid)
             _, status = os.waitpid(pid, 0)
             samples.append((time.perf_counter() - start) * 1000)
+            if not in_time:
+                return wrong(_too_long())
             if status != 0 or os.fstat(descriptor).st_size:
                 output.seek(0)
                 return wrong(f"ended with {os.waitstatus_to_exitcode(status)}, and printed {output.read()[:200]!r}")
     return Sample(Kind.MEASURED, statistics.median(samples))
 
 
+def _too_long() -> str:
+    return f"did not end within {TIME_LIMIT:g} seconds"
+
+
+def _ends_in_time(pid: int) -> bool:
+    """Waits for the end of a child, and kills one that does not come to it. The child is not collected."""
+    descriptor = os.pidfd_open(pid)
+    try:
+        ended, _, _ = select.select([descriptor], [], [], TIME_LIMIT)
+        if not ended:
+            signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+        return bool(ended)
+    finally:
+        os.close(descriptor)
+
+
 def _resident(command: tuple[str, ...], environment: dict[str, str], folder: Path) -> Sample:
     """Megabytes that the process holds once it has said that it is idle and sleeps."""
     with _running(command, environment, folder) as (process, said):
+        ready, _, _ = select.select([said], [], [], TIME_LIMIT)
+        if not ready:
+            return wrong(f"said nothing within {TIME_LIMIT:g} seconds")
         line = said.readline()
         if line != _IDLE:
             return wrong(f"said {line!r} in place of being idle")

@@ -40,12 +40,15 @@ def test_the_data_is_there(shell: Implementation, place: Workplace, write: Write
     assert (content[250], content[251], content[502]) == (250, 0, 0)
 
 
+@pytest.mark.parametrize(
+    "way, why", [(Way.REPORTED, "did not end"), (Way.ELAPSED, "did not end"), (Way.RESIDENT, "said nothing")]
+)
 def test_a_script_that_hangs_is_stopped(
-    shell: Implementation, place: Workplace, write: Write, monkeypatch: pytest.MonkeyPatch
+    shell: Implementation, place: Workplace, write: Write, monkeypatch: pytest.MonkeyPatch, way: Way, why: str
 ) -> None:
     monkeypatch.setattr(measuring, "TIME_LIMIT", 0.2)
-    sample = measure(row(write("exec sleep 1000")), shell, place)
-    assert (sample.kind, sample.why) == (Kind.WRONG, "did not end within 0.2 seconds")
+    sample = measure(row(write("exec sleep 1000"), way, {"count": 1}), shell, place)
+    assert (sample.kind, sample.why) == (Kind.WRONG, f"{why} within 0.2 seconds")
 
 
 def test_a_process_is_timed_from_outside(shell: Implementation, place: Workplace, write: Write) -> None:
