@@ -83,14 +83,15 @@ class DirectChild final : public Child {
   pid_t pid() const override { return pid_; }
   int exit_fd() const override { return process_.get(); }
 
-  bool SignalIsSent() override {
-    siginfo_t info = {};
-    return Wait(WNOWAIT, info) != 0 || info.si_pid != 0;
-  }
+  bool stays_readable() const override { return true; }
 
   std::optional<ExitStatus> Collect() override {
     siginfo_t info = {};
-    if (Wait(0, info) != 0) {
+    int result = 0;
+    do {
+      result = waitid(P_PIDFD, static_cast<id_t>(process_.get()), &info, WEXITED | WNOHANG);
+    } while (result != 0 && errno == EINTR);
+    if (result != 0) {
       // Somebody else waited for it. That it ended is all one knows.
       return ExitStatus{.code = 255, .signal = 0};
     }
@@ -101,14 +102,6 @@ class DirectChild final : public Child {
   }
 
  private:
-  int Wait(int flags, siginfo_t& info) const {
-    int result = 0;
-    do {
-      result = waitid(P_PIDFD, static_cast<id_t>(process_.get()), &info, WEXITED | WNOHANG | flags);
-    } while (result != 0 && errno == EINTR);
-    return result;
-  }
-
   pid_t pid_;
   ScopedFd process_;
 };

@@ -29,8 +29,8 @@ class Child {
   // A descriptor that is readable once the child may have ended. It stays the child's.
   virtual int exit_fd() const = 0;
 
-  // Once the descriptor is readable: whether SIGCHLD was sent to us for this child.
-  virtual bool SignalIsSent() = 0;
+  // Whether the descriptor is still readable after Collect told of the end.
+  virtual bool stays_readable() const = 0;
 
   // How the child ended, which it tells once; nothing while it runs. Never waits. Afterwards the
   // pid may be somebody else's.

@@ -40,8 +40,7 @@ class PortableChild final : public Child {
   pid_t pid() const override { return process_.pid; }
   int exit_fd() const override { return uv_backend_fd(&loop_); }
 
-  // The signal is what made the descriptor readable.
-  bool SignalIsSent() override { return true; }
+  bool stays_readable() const override { return false; }
 
   std::optional<ExitStatus> Collect() override {
     uv_run(&loop_, UV_RUN_NOWAIT);

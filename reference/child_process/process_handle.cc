@@ -14,6 +14,15 @@
 
 namespace refnode {
 
+namespace {
+
+bool IsHandled(int signal) {
+  struct sigaction action = {};
+  return sigaction(signal, nullptr, &action) == 0 && action.sa_handler != SIG_DFL;
+}
+
+}  // namespace
+
 ProcessHandle::ProcessHandle(Environment* environment, v8::Local<v8::Object> object)
     : Handle(JsPeer(environment, object), environment->resources()) {
   wrapper().Attach(this);
@@ -39,7 +48,7 @@ int ProcessHandle::Spawn(const SpawnOptions& options) {
 }
 
 int ProcessHandle::Kill(int signal) {
-  if (child_ == nullptr) {
+  if (child_ == nullptr || has_ended_) {
     return UV_ESRCH;
   }
   return kill(child_->pid(), signal) == 0 ? 0 : uv_translate_sys_error(errno);
@@ -49,29 +58,20 @@ void ProcessHandle::OnReadable(uv_poll_t* poll, int, int) {
   static_cast<ProcessHandle*>(static_cast<NativeHandle*>(poll->data))->Collect();
 }
 
-// A program that listens for SIGCHLD gets it although nothing else may keep the loop alive then:
-// the turn that tells of the child's end is one that sees the signal too.
-bool ProcessHandle::WaitsForSignal() {
-  struct sigaction action = {};
-  if (signal_is_sent_ || sigaction(SIGCHLD, nullptr, &action) != 0 ||
-      action.sa_handler == SIG_DFL) {
-    return false;
-  }
-  signal_is_sent_ = child_->SignalIsSent();
-  return true;
-}
-
 void ProcessHandle::Collect() {
-  if (WaitsForSignal()) {
+  if (has_ended_) {
+    Close();
     return;
   }
   std::optional<ExitStatus> status = child_->Collect();
   if (!status.has_value()) {
     return;
   }
-  // First of all the descriptor leaves the loop; then it may be closed.
-  uv_poll_stop(uv());
-  child_.reset();
+  has_ended_ = true;
+  if (!(child_->stays_readable() && IsHandled(SIGCHLD))) {
+    // The object stays until the loop has closed the handle.
+    Close();
+  }
   v8::Isolate* isolate = wrapper().environment()->isolate();
   v8::HandleScope scope(isolate);
   std::array<v8::Local<v8::Value>, 2> arguments = {v8::Integer::New(isolate, status->code),

@@ -16,7 +16,10 @@
 namespace refnode {
 
 // It is open from the start of the child on, and keeps the loop alive until the child has ended.
-// Then `onexit(code, signal)` of its object is called, with numbers.
+// Then `onexit(code, signal)` of its object is called, with numbers, and it closes itself.
+//
+// A program that listens for SIGCHLD gets it after the child's end: where somebody does, the handle
+// keeps the loop alive for one more turn.
 class ProcessHandle final : public Handle<uv_poll_t, JsPeer> {
  public:
   ProcessHandle(Environment* environment, v8::Local<v8::Object> object);
@@ -30,15 +33,14 @@ class ProcessHandle final : public Handle<uv_poll_t, JsPeer> {
   pid_t pid() const { return child_ == nullptr ? 0 : child_->pid(); }
 
   std::string_view resource_name() const override { return "ProcessWrap"; }
-  bool keeps_alive() const override { return HasRef() && child_ != nullptr; }
+  bool keeps_alive() const override { return HasRef() && !has_ended_; }
 
  private:
   static void OnReadable(uv_poll_t* poll, int status, int events);
   void Collect();
-  bool WaitsForSignal();
 
-  std::unique_ptr<Child> child_;  // null before it is started, and once it has ended
-  bool signal_is_sent_ = false;
+  std::unique_ptr<Child> child_;  // null before it is started
+  bool has_ended_ = false;
 };
 
 // The class Process of the binding.

@@ -61,7 +61,9 @@ function onExit(child, code, signal) {
   else if (signalName(signal) === undefined) child.exitCode = 0;
   else child.signalCode = signalName(signal);
   child.stdin?.destroy();
-  closeHandle(child);
+  // One whose child has ended closes itself.
+  if (code < 0) child._handle.close();
+  child._handle = null;
   if (code < 0) emitStartError(child, code);
   else child.emit('exit', child.exitCode, child.signalCode);
   nextTick(drain, child);
