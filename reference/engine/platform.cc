@@ -1,5 +1,6 @@
 #include "reference/engine/platform.h"
 
+#include <csignal>
 #include <utility>
 
 #include "libplatform/libplatform.h"
@@ -9,6 +10,17 @@ namespace refnode {
 namespace {
 
 Platform* current = nullptr;
+
+// The threads get no signals: handlers run on the main thread, in step with its system calls.
+std::unique_ptr<v8::Platform> StartThreads(int count) {
+  sigset_t all;
+  sigset_t before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  std::unique_ptr<v8::Platform> threads = v8::platform::NewDefaultPlatform(count);
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  return threads;
+}
 
 }  // namespace
 
@@ -37,9 +49,7 @@ class Platform::CountedTask : public v8::Task {
   std::unique_ptr<v8::Task> task_;
 };
 
-Platform::Platform(int threads) : threads_(v8::platform::NewDefaultPlatform(threads)) {
-  current = this;
-}
+Platform::Platform(int threads) : threads_(StartThreads(threads)) { current = this; }
 
 Platform::~Platform() {
   // The threads end before what their tasks count in.
