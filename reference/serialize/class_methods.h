@@ -29,6 +29,17 @@ inline v8::Local<v8::FunctionTemplate> NewClass(v8::Isolate* isolate, std::strin
   return made;
 }
 
+// Whether this is a construction with proper arguments; throws a TypeError otherwise. Programs
+// reach the constructor behind the class that checks for them.
+inline bool CheckConstruction(const v8::FunctionCallbackInfo<v8::Value>& info, bool proper) {
+  if (info.IsConstructCall() && proper) {
+    return true;
+  }
+  info.GetIsolate()->ThrowException(
+      v8::Exception::TypeError(InternedText(info.GetIsolate(), "Illegal constructor")));
+  return false;
+}
+
 }  // namespace refnode
 
 #endif  // REFERENCE_SERIALIZE_CLASS_METHODS_H_

@@ -84,8 +84,10 @@ Deserializer* Self(const Info& info) { return CollectedObject::Of<Deserializer>(
 
 // new Deserializer(view)
 void Construct(const Info& info) {
-  new Deserializer(Environment::Of(info.GetIsolate()), info.This(),
-                   info[0].As<v8::ArrayBufferView>());
+  if (CheckConstruction(info, info[0]->IsArrayBufferView())) {
+    new Deserializer(Environment::Of(info.GetIsolate()), info.This(),
+                     info[0].As<v8::ArrayBufferView>());
+  }
 }
 
 // readHeader(): true. Throws for another format.
@@ -116,7 +118,7 @@ void TransferArrayBuffer(const Info& info) {
   uint32_t id = info[0]->Uint32Value(info.GetIsolate()->GetCurrentContext()).FromMaybe(0);
   if (info[1]->IsSharedArrayBuffer()) {
     Self(info)->deserializer().TransferSharedArrayBuffer(id, info[1].As<v8::SharedArrayBuffer>());
-  } else {
+  } else if (info[1]->IsArrayBuffer()) {
     Self(info)->deserializer().TransferArrayBuffer(id, info[1].As<v8::ArrayBuffer>());
   }
 }

@@ -70,7 +70,9 @@ v8::ValueSerializer& SerializerOf(const Info& info) {
 }
 
 void Construct(const Info& info) {
-  new Serializer(Environment::Of(info.GetIsolate()), info.This());
+  if (CheckConstruction(info, true)) {
+    new Serializer(Environment::Of(info.GetIsolate()), info.This());
+  }
 }
 
 void WriteHeader(const Info& info) { SerializerOf(info).WriteHeader(); }
@@ -94,6 +96,9 @@ void ReleaseBuffer(const Info& info) {
 
 // transferArrayBuffer(id, buffer)
 void TransferArrayBuffer(const Info& info) {
+  if (!info[1]->IsArrayBuffer()) {
+    return;
+  }
   SerializerOf(info).TransferArrayBuffer(Uint32Of(info, 0), info[1].As<v8::ArrayBuffer>());
 }
 

@@ -3,6 +3,7 @@
 
 const { codes, errorWithCode } = require('internal/errors');
 const binding = internalBinding('serialization');
+const { isAnyArrayBuffer, isArrayBuffer } = internalBinding('types');
 
 const { Buffer } = require('modules/buffer');
 
@@ -11,16 +12,17 @@ function checkView(view, name) {
   throw errorWithCode(TypeError, 'ERR_INVALID_ARG_TYPE', `${name} must be a TypedArray or a DataView`);
 }
 
+function refuseBuffer(expected) {
+  throw errorWithCode(TypeError, 'ERR_INVALID_ARG_TYPE', `arrayBuffer must be an ${expected}`);
+}
+
 class Serializer extends binding.Serializer {
   releaseBuffer() {
     return Buffer.from(super.releaseBuffer());
   }
 
   transferArrayBuffer(id, buffer) {
-    if (!(buffer instanceof ArrayBuffer)) {
-      const message = 'arrayBuffer must be an ArrayBuffer or SharedArrayBuffer';
-      throw errorWithCode(TypeError, 'ERR_INVALID_ARG_TYPE', message);
-    }
+    if (!isArrayBuffer(buffer)) refuseBuffer('ArrayBuffer');
     super.transferArrayBuffer(id, buffer);
   }
 
@@ -43,6 +45,11 @@ class Deserializer extends binding.Deserializer {
     checkView(buffer, 'buffer');
     super(buffer);
     this.buffer = buffer;
+  }
+
+  transferArrayBuffer(id, buffer) {
+    if (!isAnyArrayBuffer(buffer)) refuseBuffer('ArrayBuffer or SharedArrayBuffer');
+    super.transferArrayBuffer(id, buffer);
   }
 
   readUint32() {

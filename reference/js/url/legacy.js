@@ -105,7 +105,6 @@ class Url {
   #checkedHostname(hostname, whole) {
     if (hostname === '') return hostname;
     if (hostname.includes(':')) throw new codes.ERR_INVALID_ARG_VALUE('url', 'Invalid port in url', whole);
-    // eslint-disable-next-line no-control-regex -- what is no ASCII goes through the tables
     const name = /^[\0-\x7f]*$/.test(hostname) ? hostname : toASCII(hostname, { checkHyphens: false });
     if (!name || NO_HOST_CHARACTER.test(name)) throw invalidUrl(whole);
     return name;

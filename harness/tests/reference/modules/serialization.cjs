@@ -6,7 +6,12 @@ const { print, attempt } = require('./support.cjs');
 
 const values = {
   primitives: [1, -1, 1.5, 2 ** 40, -0, NaN, 10n, -(2n ** 70n), true, null, undefined, 'a', '\u00e9', '\u4e2d'],
-  objects: { a: { b: [1, , 3] }, date: new Date(5), regexp: /x/gi, boxed: [Object(1), Object('s'), Object(2n)] },
+  objects: {
+    a: { b: Object.assign(Array(3), { 0: 1, 2: 3 }) },
+    date: new Date(5),
+    regexp: /x/gi,
+    boxed: [Object(1), Object('s'), Object(2n)],
+  },
   collections: [new Map([[1, { x: 2 }]]), new Set(['a', [1]])],
   views: [Buffer.from('abcd'), new Uint16Array([1, 2]), new Float64Array([0.5]), new DataView(new ArrayBuffer(2))],
   more: [new BigInt64Array(1), new Uint8ClampedArray([300]), new Int8Array([-1]), new ArrayBuffer(3)],
@@ -91,6 +96,7 @@ for (const bad of [
   () => new v8.Deserializer(),
   () => new Strict().writeValue(() => {}),
   () => new v8.Serializer().writeRawBytes('x'),
+  () => new v8.Deserializer(Buffer.alloc(1)).transferArrayBuffer(1, 'x'),
   () => v8.setFlagsFromString(5),
 ]) {
   attempt('bad', bad);

@@ -1,8 +1,12 @@
-export { blake2b, blake2s } from './blake2.js';
-export { hkdf } from './hkdf.js';
-export { hmac } from './hmac.js';
-export { md5, ripemd160, sha1 } from './legacy.js';
-export { pbkdf2 } from './pbkdf2.js';
-export { scrypt } from './scrypt.js';
-export { sha224, sha256, sha384, sha512, sha512_224, sha512_256 } from './sha2.js';
-export { sha3_224, sha3_256, sha3_384, sha3_512, shake128, shake256 } from './sha3.js';
+'use strict';
+
+module.exports = {
+  ...require('./blake2.js'),
+  ...require('./hkdf.js'),
+  ...require('./hmac.js'),
+  ...require('./legacy.js'),
+  ...require('./pbkdf2.js'),
+  ...require('./scrypt.js'),
+  ...require('./sha2.js'),
+  ...require('./sha3.js'),
+};
