@@ -107,6 +107,17 @@ function destroy(stream, error, callback) {
   else close(stream, error, callback);
 }
 
+/** Ends a stream that failed, unless its descriptor is somebody else's: then it is only told. */
+function fail(stream, state, error) {
+  if (state.autoDestroy) {
+    stream.destroy(error);
+    return;
+  }
+  state.errored = error;
+  state.errorEmitted = true;
+  stream.emit('error', error);
+}
+
 function definePending(prototype) {
   defineProperty(prototype, 'pending', {
     get() {
@@ -183,8 +194,7 @@ ReadStream.prototype._read = function _read(count) {
       return;
     }
     if (error) {
-      const { destroy: end } = this;
-      end.call(this, error);
+      fail(this, this._readableState, error);
     } else if (bytesRead > 0) {
       this.bytesRead += bytesRead;
       if (this.pos !== undefined) this.pos += bytesRead;
