@@ -169,7 +169,14 @@ const roles = {
       setImmediate(() => {
         process.stdin.pause();
         tell('paused', process.stdin.isPaused(), process.stdin._handle?.reading);
-        setImmediate(() => tell('then', process.stdin._handle?.reading, process.getActiveResourcesInfo().length));
+        // Over a file, a read may still be under way.
+        setImmediate(() =>
+          tell(
+            'then',
+            process.stdin._handle?.reading,
+            process.stdin._handle && process.getActiveResourcesInfo().length,
+          ),
+        );
       });
     });
   },
