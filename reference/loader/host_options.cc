@@ -2,22 +2,10 @@
 
 namespace refnode {
 
-namespace {
-
-v8::Local<v8::PrimitiveArray> Holding(v8::Isolate* isolate, v8::Local<v8::Primitive> value) {
-  v8::Local<v8::PrimitiveArray> options = v8::PrimitiveArray::New(isolate, 1);
-  options->Set(isolate, 0, value);
-  return options;
-}
-
-}  // namespace
-
 v8::Local<v8::PrimitiveArray> HostOptions(v8::Isolate* isolate, Importer importer) {
-  return Holding(isolate, v8::Integer::New(isolate, static_cast<int>(importer)));
-}
-
-v8::Local<v8::PrimitiveArray> HostOptions(v8::Isolate* isolate, v8::Local<v8::Symbol> importer) {
-  return Holding(isolate, importer);
+  v8::Local<v8::PrimitiveArray> options = v8::PrimitiveArray::New(isolate, 1);
+  options->Set(isolate, 0, v8::Integer::New(isolate, static_cast<int>(importer)));
+  return options;
 }
 
 v8::Local<v8::Value> ImporterOf(v8::Isolate* isolate, v8::Local<v8::Data> host_options) {

@@ -4,7 +4,9 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "reference/main/information.h"
@@ -18,8 +20,9 @@ namespace {
 constexpr int kInvalidOptions = 9;
 constexpr const char* kOptionsVariable = "NODE_OPTIONS";
 
-// Sets what the environment lacks from one file. What goes wrong is added to the errors.
-void LoadEnvFile(const std::string& path, bool must_exist, CommandLine& command_line) {
+// Adds the entries of one file to the others. What goes wrong is added to the errors.
+void ReadEnvFile(const std::string& path, bool must_exist,
+                 std::map<std::string, std::string>& entries, CommandLine& command_line) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     if (must_exist) {
@@ -30,17 +33,21 @@ void LoadEnvFile(const std::string& path, bool must_exist, CommandLine& command_
     return;
   }
   std::string text(std::istreambuf_iterator<char>(file), {});
-  for (const auto& [name, value] : ParseEnvText(text)) {
-    setenv(name.c_str(), value.c_str(), 0);
+  for (auto& [name, value] : ParseEnvText(text)) {
+    entries.insert_or_assign(name, std::move(value));
   }
 }
 
+// Sets what the environment lacks. Of several files the last one counts.
 void LoadEnvFiles(CommandLine& command_line) {
-  auto values = command_line.values;
-  for (const auto& [name, value] : values) {
+  std::map<std::string, std::string> entries;
+  for (const auto& [name, value] : command_line.values) {
     if (name == "env-file" || name == "env-file-if-exists") {
-      LoadEnvFile(value, name == "env-file", command_line);
+      ReadEnvFile(value, name == "env-file", entries, command_line);
     }
+  }
+  for (const auto& [name, value] : entries) {
+    setenv(name.c_str(), value.c_str(), 0);
   }
 }
 

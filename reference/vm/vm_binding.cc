@@ -67,14 +67,10 @@ void HasContext(const Arguments& info) {
 // Where JavaScript says that a text came from: file, line offset, column offset, and who imports
 // for it.
 v8::ScriptOrigin OriginFrom(const Arguments& info, int first) {
-  v8::Isolate* isolate = info.GetIsolate();
-  v8::Local<v8::PrimitiveArray> options =
-      info[first + 3]->IsSymbol()
-          ? HostOptions(isolate, info[first + 3].As<v8::Symbol>())
-          : HostOptions(isolate, static_cast<Importer>(info[first + 3].As<v8::Int32>()->Value()));
+  auto importer = static_cast<Importer>(info[first + 3].As<v8::Int32>()->Value());
   return v8::ScriptOrigin(info[first], info[first + 1].As<v8::Int32>()->Value(),
                           info[first + 2].As<v8::Int32>()->Value(), false, -1, {}, false, false,
-                          false, options);
+                          false, HostOptions(info.GetIsolate(), importer));
 }
 
 // The bytes of a cache that the program gave; null for undefined. V8 owns what is returned, and it

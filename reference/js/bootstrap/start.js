@@ -30,7 +30,6 @@ function configureLoader(options, env) {
     keepMainLink: options.flag('preserve-symlinks-main') || env.NODE_PRESERVE_SYMLINKS_MAIN === '1',
     conditions: options.list('conditions'),
   });
-
 }
 
 function checkSyntax(script) {

@@ -31,7 +31,8 @@ function describe(warning) {
   const trace = settings.trace || (isDeprecation && process.traceDeprecation);
   const head = `(node:${process.pid}) ${warning.code ? `[${warning.code}] ` : ''}`;
   if (trace && warning.stack) return `${head}${warning.stack}`;
-  const text = typeof warning.toString === 'function' ? `${warning.toString()}` : Error.prototype.toString.call(warning);
+  const text =
+    typeof warning.toString === 'function' ? `${warning.toString()}` : Error.prototype.toString.call(warning);
   return head + text;
 }
 

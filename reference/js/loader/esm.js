@@ -57,7 +57,12 @@ function checkType(url, format, type) {
 }
 
 const DATA = /^data:([^,;]*)((?:;[^,;]*)*?)(;base64)?,([^]*)$/;
-const DATA_FORMATS = { __proto__: null, 'text/javascript': 'module', 'application/json': 'json', 'application/wasm': 'wasm' };
+const DATA_FORMATS = {
+  __proto__: null,
+  'text/javascript': 'module',
+  'application/json': 'json',
+  'application/wasm': 'wasm',
+};
 
 /** The format and text of a data: URL. */
 function readData(url) {
@@ -225,9 +230,9 @@ function baseOf(name) {
 
 const FROM_FILE = 0;
 
-/** The hook for `import()`. `importer` is a number or symbol, see the native Importer. */
+/** The hook for `import()`. `importer` is a number, see the native Importer. */
 function importDynamically(specifier, name, attributes, importer) {
-  if (importer !== FROM_FILE) return require('vm/importers').importFor(importer, specifier, attributes);
+  if (importer !== FROM_FILE) return require('vm/importers').refuse(importer);
   return importFrom(specifier, baseOf(name), attributes);
 }
 

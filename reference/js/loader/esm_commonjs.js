@@ -38,7 +38,11 @@ function resolveRequest(request, filename) {
   const { Module } = require('loader/cjs');
   const { nodeModulesAbove } = require('loader/paths');
   try {
-    return Module._resolveFilename(request, { id: filename, filename, paths: nodeModulesAbove(dirname(filename)) }, false);
+    return Module._resolveFilename(
+      request,
+      { id: filename, filename, paths: nodeModulesAbove(dirname(filename)) },
+      false,
+    );
   } catch {
     return undefined;
   }

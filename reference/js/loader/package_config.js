@@ -10,11 +10,9 @@ function parse(path, text) {
   let parsed;
   try {
     parsed = JSON.parse(text);
-  } catch (cause) {
+  } catch {
     const { codes } = require('internal/errors');
-    const error = new codes.ERR_INVALID_PACKAGE_CONFIG(path);
-    error.cause = cause;
-    throw error;
+    throw new codes.ERR_INVALID_PACKAGE_CONFIG(path);
   }
   if (parsed === null || typeof parsed !== 'object') parsed = {};
   return {

@@ -6,7 +6,8 @@ const { resolve } = require('loader/paths');
 
 const { keys } = Object;
 
-const FORBIDDEN_SEGMENT = /(^|\\|\/)((\.|%2e)(\.|%2e)?|(n|%6e|%4e)(o|%6f|%4f)(d|%64|%44)(e|%65|%45)(_|%5f)(m|%6d|%4d)(o|%6f|%4f)(d|%64|%44)(u|%75|%55)(l|%6c|%4c)(e|%65|%45)(s|%73|%53))(\\|\/|$)/i;
+const FORBIDDEN_SEGMENT =
+  /(^|\\|\/)((\.|%2e)(\.|%2e)?|(n|%6e|%4e)(o|%6f|%4f)(d|%64|%44)(e|%65|%45)(_|%5f)(m|%6d|%4d)(o|%6f|%4f)(d|%64|%44)(u|%75|%55)(l|%6c|%4c)(e|%65|%45)(s|%73|%53))(\\|\/|$)/i;
 
 function codes() {
   return require('internal/errors').codes;
@@ -52,7 +53,12 @@ function stringTarget(about, target) {
   if (FORBIDDEN_SEGMENT.test(target.slice(2))) throw invalidTarget(about, target);
   if (match === undefined) return { path: resolve(config.folder, target) };
   if (FORBIDDEN_SEGMENT.test(match)) throw invalidMatch(about);
-  return { path: resolve(config.folder, target.replaceAll('*', () => match)) };
+  return {
+    path: resolve(
+      config.folder,
+      target.replaceAll('*', () => match),
+    ),
+  };
 }
 
 /** The first element that works; when none does, what the last one said. */
@@ -107,7 +113,8 @@ function comparePatterns(left, right) {
 function matchOf(pattern, key) {
   const star = pattern.indexOf('*');
   const [before, behind] = [pattern.slice(0, star), pattern.slice(star + 1)];
-  if (!key.startsWith(before) || key === before || !key.endsWith(behind) || key.length < pattern.length) return undefined;
+  if (!key.startsWith(before) || key === before || !key.endsWith(behind) || key.length < pattern.length)
+    return undefined;
   return key.slice(star, key.length - behind.length);
 }
 

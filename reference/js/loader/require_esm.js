@@ -21,7 +21,8 @@ function asyncError(filename, requireStack) {
 }
 
 function cycleError(filename, requireStack) {
-  const text = `Cannot require() ES Module ${filename} in a cycle. A cycle involving require(esm) is not allowed to maintain ` +
+  const text =
+    `Cannot require() ES Module ${filename} in a cycle. A cycle involving require(esm) is not allowed to maintain ` +
     `invariants mandated by the ECMAScript specification. Try making at least part of the dependency in the graph lazily loaded.`;
   return errorWithCode('ERR_REQUIRE_CYCLE_MODULE', text + stackText(requireStack));
 }
@@ -41,7 +42,13 @@ const FACADE = "export * from 'original'; export { default } from 'original'; ex
 /** The namespace with `__esModule`, by which transpiled code knows a default export. */
 function withMarker(job) {
   const id = esm.compile(FACADE, `${job.url} facade`);
-  esm.link(id, esm.requests(id).filter((_, index) => index % 2 === 0).map(() => job.id));
+  esm.link(
+    id,
+    esm
+      .requests(id)
+      .filter((_, index) => index % 2 === 0)
+      .map(() => job.id),
+  );
   esm.instantiate(id);
   esm.evaluateNow(id);
   return esm.namespaceOf(id);

@@ -105,7 +105,7 @@ class Script extends ContextifyScript {
     validateCache(cachedData);
     validateBoolean(produceCachedData, 'options.produceCachedData');
     warnOfExperiment(importModuleDynamically);
-    const importer = importerFor(importModuleDynamically, () => this);
+    const importer = importerFor(importModuleDynamically);
     const origin = [filename, lineOffset, columnOffset, importer];
     const holder = holderOf(this);
     const rejected = binding.compileScript(holder, text, ...origin, cachedData, given[kParsingContext] ?? null);
@@ -211,7 +211,7 @@ function compileFunction(code, params, options = {}) {
   contextExtensions.forEach((extension, index) => {
     validateObject(extension, `options.contextExtensions[${index}]`);
   });
-  const origin = [filename, lineOffset, columnOffset, importerFor(importModuleDynamically, () => made)];
+  const origin = [filename, lineOffset, columnOffset, importerFor(importModuleDynamically)];
   const where = [cachedData, parsingContext ?? null, contextExtensions, params ?? [], produceCachedData];
   const [made, rejected, cache] = binding.compileFunction(code, ...origin, ...where);
   if (cachedData !== undefined) made.cachedDataRejected = rejected;

@@ -22,7 +22,8 @@ const refs = { count: 0 };
 let nextExpiry = Infinity;
 let nextOrder = 0;
 
-const before = (left, right) => left.expiry < right.expiry || (left.expiry === right.expiry && left.order < right.order);
+const before = (left, right) =>
+  left.expiry < right.expiry || (left.expiry === right.expiry && left.order < right.order);
 
 function place(list, position) {
   heap[position] = list;
