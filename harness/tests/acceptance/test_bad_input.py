@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import CASE, Command
+from real_command import CASE, Command
 
 
 def scenario(command: Command) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import CASE, ROOT, Command
+from real_command import CASE, ROOT, Command
 
 MUTANT = ROOT / "fixtures" / f"{CASE}.mutant.cjs"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import CASE, ROOT, Command
+from real_command import CASE, ROOT, Command
 
 MUTANT = ROOT / "fixtures" / f"{CASE}.mutant.cjs"
 

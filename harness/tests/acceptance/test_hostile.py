@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import CASE, Command
+from real_command import CASE, Command
 
 from childproof.report.reader import read_report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conftest import CASE, ROOT, Command
+from real_command import CASE, ROOT, Command
 
 MUTANT = ROOT / "fixtures" / f"{CASE}.mutant.cjs"
 
