@@ -15,7 +15,7 @@ const COMMON_JS = readonly(['__dirname', '__filename', 'exports', 'module', 'req
 
 const RUNTIME = readonly([
   ...['AbortController', 'AbortSignal', 'Buffer', 'Event', 'EventTarget', 'MessageChannel', 'TextDecoder'],
-  ...['CustomEvent', 'DOMException', 'URLSearchParams', 'atob', 'btoa', 'navigator'],
+  ...['CustomEvent', 'DOMException', 'Float16Array', 'URLSearchParams', 'atob', 'btoa', 'navigator'],
   ...['TextEncoder', 'URL', 'clearImmediate', 'clearInterval', 'clearTimeout', 'console', 'global', 'performance'],
   ...['process', 'queueMicrotask', 'setImmediate', 'setInterval', 'setTimeout', 'structuredClone'],
 ]);

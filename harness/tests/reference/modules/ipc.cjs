@@ -23,8 +23,14 @@ const sent = {
 function showSide(side) {
   const { channel } = side;
   print('control', channel.constructor.name, Object.getOwnPropertyNames(Object.getPrototypeOf(channel)));
-  print('properties', Object.keys(side).filter((name) => /chann|send|connect|queue|pend/i.test(name)));
-  print('functions', [side.send, side._send, side.disconnect, side._disconnect].map((one) => [one.name, one.length]));
+  print(
+    'properties',
+    Object.keys(side).filter((name) => /chann|send|connect|queue|pend/i.test(name)),
+  );
+  print(
+    'functions',
+    [side.send, side._send, side.disconnect, side._disconnect].map((one) => [one.name, one.length]),
+  );
   for (const name of Object.keys(sent)) attempt(name, () => side.send(...sent[name]));
   side.disconnect();
   print('disconnected', side.connected, side.channel);
@@ -49,6 +55,7 @@ const values = {
   subclass: new (class Sub extends Uint8Array {})(1),
   text: 'snow \u2603',
   texts: ['\u2603\u2603', 'x', '\u2603'],
+  // eslint-disable-next-line no-sparse-arrays -- holes are what is compared
   holes: [1, , 3],
   object: { a: [true, null, undefined, -0, 1.5, 2 ** 40], b: new Date(5), c: /x/g, d: 10n ** 30n },
   collections: [new Map([[1, new Set(['a'])]]), Object(1), Object('x')],
