@@ -14,6 +14,7 @@ from childproof.evidence import Evidence
 from childproof.log import MAIN
 
 _SMALLEST_PLAIN_PID = 1000
+_BEFORE_PID = ("(node:", "/proc/", "pid ", "pid: ", "pid=", "PID ", "process ")
 _MOST_DEPTH = 60
 _INODE = re.compile(r"\b(pipe|socket):\[\d+\]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -26,18 +27,18 @@ class Normaliser:
 
     `texts` maps what varies to its word; the longest is replaced first, so that a file in the case's directory is
     `<cwd>/file` even where `<tmpdir>` is above it. `pids` maps process numbers to their words. A number is replaced
-    where it is the value of something called `pid`; in text only where it stands alone and is not a small one, which
-    might mean something else.
+    where it is the value of something called `pid`; in text where it stands alone, and a small one, which might mean
+    something else, only behind words such as `pid` or `(node:`.
     """
 
     def __init__(self, texts: Mapping[str, str], pids: Mapping[int, str] | None = None, inodes: bool = False) -> None:
         self._inodes = inodes
         self._words = {text: word for text, word in texts.items() if text not in ("", "/")}
         self._pids = dict(pids or {})
-        plain = {str(pid): word for pid, word in self._pids.items() if pid >= _SMALLEST_PLAIN_PID}
-        self._words.update(plain)
+        numbers = {str(pid): pid for pid in self._pids}
+        self._words.update({text: self._pids[pid] for text, pid in numbers.items()})
         alternatives = [
-            rf"(?<![\w.]){re.escape(text)}(?![\w.])" if text in plain else rf"{re.escape(text)}(?![\w-])"
+            _pid_pattern(numbers[text]) if text in numbers else rf"{re.escape(text)}(?![\w-])"
             for text in sorted(self._words, key=lambda text: (-len(text), text))
         ]
         self._pattern = re.compile("|".join(alternatives)) if alternatives else None
@@ -82,6 +83,13 @@ class Normaliser:
             return encoded
         replaced = self.text(text)
         return encoded if replaced == text else replaced.encode().hex()
+
+
+def _pid_pattern(pid: int) -> str:
+    alone = rf"(?<![\w.]){pid}(?![\w.])"
+    if pid >= _SMALLEST_PLAIN_PID:
+        return alone
+    return f"(?:{'|'.join(f'(?<={re.escape(before)})' for before in _BEFORE_PID)}){alone}"
 
 
 def normaliser_of(evidence: Evidence | None, texts: Mapping[str, str]) -> Normaliser:

@@ -87,6 +87,7 @@ class TestProcessNumbers:
             ("(node:4121) Warning", "(node:<pid>) Warning"),
             ("4122\n", "<leaver.pid>\n"),
             ("/proc/4121/fd", "/proc/<pid>/fd"),
+            ("(node:7) Warning, pid 7, 7 of 70", "(node:<ppid>) Warning, pid <ppid>, 7 of 70"),
             ("x4121", "x4121"),
             ("41215", "41215"),
             ("4121.5", "4121.5"),
