@@ -12,10 +12,6 @@ const NAMES = {
   ffi:
     'DynamicLibrary dlopen dlclose dlsym exportArrayBuffer exportArrayBufferView exportString exportBuffer ' +
     'getCurrentEventLoop getRawPointer toString toArrayBuffer toBuffer',
-  http:
-    '_connectionListener Agent ClientRequest IncomingMessage OutgoingMessage Server ServerResponse createServer ' +
-    'validateHeaderName validateHeaderValue get request setMaxIdleHTTPParsers setGlobalProxyFromEnv WebSocket ' +
-    'CloseEvent MessageEvent',
   http2:
     'connect createServer createSecureServer getDefaultSettings getPackedSettings getUnpackedSettings ' +
     'performServerHandshake Http2ServerRequest Http2ServerResponse',
@@ -44,12 +40,6 @@ const NAMES = {
 const PARTS = {
   __proto__: null,
   'inspector/promises': ['inspector', undefined],
-  _http_agent: ['http', 'Agent'],
-  _http_client: ['http', 'ClientRequest'],
-  _http_common: ['http', '_connectionListener'],
-  _http_incoming: ['http', 'IncomingMessage'],
-  _http_outgoing: ['http', 'OutgoingMessage validateHeaderName validateHeaderValue'],
-  _http_server: ['http', 'Server ServerResponse _connectionListener'],
   _tls_common: ['tls', 'SecureContext createSecureContext'],
   _tls_wrap: ['tls', 'TLSSocket Server createServer connect'],
 };
@@ -57,10 +47,6 @@ const PARTS = {
 /** What programs read of these modules when they are loaded. */
 const VALUES = {
   __proto__: null,
-  http: () => ({
-    METHODS: require('internal/http_names').methods,
-    STATUS_CODES: require('internal/http_names').statuses,
-  }),
   http2: () => ({ constants: {} }),
   inspector: () => ({ url: () => undefined, console: {} }),
   sea: () => ({ isSea: () => false }),

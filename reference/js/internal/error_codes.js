@@ -278,4 +278,26 @@ const modules = {
   ERR_VM_MODULE_NOT_MODULE: [Error, 'Provided module is not an instance of Module'],
 };
 
-module.exports = { ...general, ...processes, ...workers, ...files, ...sockets, ...streams, ...modules };
+const http = {
+  ERR_HTTP_BODY_NOT_ALLOWED: [Error, 'Adding content for this request method or response status is not allowed.'],
+  ERR_HTTP_CONTENT_LENGTH_MISMATCH: [
+    Error,
+    "Response body's content-length of %s byte(s) does not match the content-length of %s byte(s) set in header",
+  ],
+  ERR_HTTP_HEADERS_SENT: [Error, 'Cannot %s headers after they are sent to the client'],
+  ERR_HTTP_INVALID_HEADER_VALUE: [TypeError, 'Invalid value "%s" for header "%s"'],
+  ERR_HTTP_INVALID_STATUS_CODE: [RangeError, 'Invalid status code: %s'],
+  ERR_HTTP_REQUEST_TIMEOUT: [Error, 'Request timeout'],
+  ERR_HTTP_SOCKET_ASSIGNED: [Error, 'ServerResponse has an already assigned socket'],
+  ERR_HTTP_SOCKET_ENCODING: [Error, 'Changing the socket encoding is not allowed per RFC7230 Section 3.'],
+  ERR_HTTP_TRAILER_INVALID: [Error, 'Trailers are invalid with this transfer encoding'],
+  ERR_INVALID_CHAR: [
+    TypeError,
+    (what, name) => `Invalid character in ${what}${name === undefined ? '' : ` ["${name}"]`}`,
+  ],
+  ERR_INVALID_HTTP_TOKEN: [TypeError, '%s must be a valid HTTP token ["%s"]'],
+  ERR_INVALID_PROTOCOL: [TypeError, 'Protocol "%s" not supported. Expected "%s"'],
+  ERR_UNESCAPED_CHARACTERS: [TypeError, '%s contains unescaped characters'],
+};
+
+module.exports = { ...general, ...processes, ...workers, ...files, ...sockets, ...streams, ...http, ...modules };
