@@ -14,7 +14,19 @@ ssize_t StreamHandle::TryWrite(std::span<const uv_buf_t> buffers) {
   if (!open()) {
     return UV_EBADF;
   }
-  ssize_t count = uv_try_write(stream(), buffers.data(), static_cast<unsigned>(buffers.size()));
+  return Tried(
+      uv_try_write(stream(), buffers.data(), static_cast<unsigned>(buffers.size())));
+}
+
+ssize_t StreamHandle::TryWriteHandle(std::span<const uv_buf_t> buffers, uv_stream_t* sent) {
+  if (!open()) {
+    return UV_EBADF;
+  }
+  return Tried(
+      uv_try_write2(stream(), buffers.data(), static_cast<unsigned>(buffers.size()), sent));
+}
+
+ssize_t StreamHandle::Tried(ssize_t count) {
   if (count == UV_EAGAIN || count == UV_ENOSYS) {
     return 0;
   }
@@ -24,12 +36,16 @@ ssize_t StreamHandle::TryWrite(std::span<const uv_buf_t> buffers) {
   return count;
 }
 
-int StreamHandle::Queue(std::unique_ptr<StreamWrite> write, std::span<const uv_buf_t> buffers) {
+int StreamHandle::Queue(std::unique_ptr<StreamWrite> write, std::span<const uv_buf_t> buffers,
+                        uv_stream_t* sent) {
   if (!open()) {
     return UV_EBADF;
   }
-  int error = uv_write(&write->request_, stream(), buffers.data(),
-                       static_cast<unsigned>(buffers.size()), OnWritten);
+  auto count = static_cast<unsigned>(buffers.size());
+  int error =
+      sent == nullptr
+          ? uv_write(&write->request_, stream(), buffers.data(), count, OnWritten)
+          : uv_write2(&write->request_, stream(), buffers.data(), count, sent, OnWritten);
   if (error == 0) {
     bytes_written_ += TotalLength(buffers);
     write.release();

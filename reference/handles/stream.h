@@ -94,8 +94,14 @@ class StreamHandle : public NativeHandle {
   // others wait already. Fewer than all means that the rest should be queued.
   ssize_t TryWrite(std::span<const uv_buf_t> buffers);
 
-  // Queues a write whose memory `write` keeps. On failure the write is destroyed without Done.
-  int Queue(std::unique_ptr<StreamWrite> write, std::span<const uv_buf_t> buffers);
+  // The same on a pipe for IPC, with the descriptor of another handle, which is open. It is sent
+  // with the first byte.
+  ssize_t TryWriteHandle(std::span<const uv_buf_t> buffers, uv_stream_t* sent);
+
+  // Queues a write whose memory `write` keeps, as it keeps the handle whose descriptor is `sent`
+  // along, if any. On failure the write is destroyed without Done.
+  int Queue(std::unique_ptr<StreamWrite> write, std::span<const uv_buf_t> buffers,
+            uv_stream_t* sent = nullptr);
 
   // The same rules as for Queue.
   int Shutdown(std::unique_ptr<StreamShutdown> shutdown);
@@ -122,6 +128,8 @@ class StreamHandle : public NativeHandle {
   static void OnRead(uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer);
   static void OnWritten(uv_write_t* request, int status);
   static void OnShutDown(uv_shutdown_t* request, int status);
+
+  ssize_t Tried(ssize_t count);
 
   uv_stream_t* stream() { return reinterpret_cast<uv_stream_t*>(uv_handle()); }
   const uv_stream_t* stream() const { return reinterpret_cast<const uv_stream_t*>(uv_handle()); }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "reference/engine/text.h"
+#include "reference/ipc/loose_descriptor.h"
 #include "reference/ipc/value_codec.h"
 
 namespace refnode {
@@ -11,6 +12,9 @@ namespace {
 
 // As much as a Unix socket holds by default, so that one read takes all of it.
 constexpr size_t kReadSize = 212992;
+
+// Descriptors that may wait for the end of a message, which takes one of them.
+constexpr int kMostWaiting = 64;
 
 // Memory that all channels of the thread read into: what is kept of it is copied before the next
 // read.
@@ -60,6 +64,10 @@ void ChannelListener::OnRead(ssize_t count, const uv_buf_t& memory) {
   v8::HandleScope scope(isolate);
   if (count > 0) {
     OnBytes({memory.base, static_cast<size_t>(count)});
+    // What no message asked for; but with the beginning of a message came its descriptor.
+    if (!reader_->partial() && pipe_->open()) {
+      CloseWaitingDescriptors(pipe_->uv_pipe());
+    }
     return;
   }
   std::array<v8::Local<v8::Value>, 1> arguments = {
@@ -98,6 +106,8 @@ void ChannelListener::OnBytes(std::string_view bytes) {
   });
   if (result == FeedResult::kTooLong) {
     failure = InternedText(isolate, "a message is too long");
+  } else if (reader_->partial() && uv_pipe_pending_count(pipe_->uv_pipe()) > kMostWaiting) {
+    failure = InternedText(isolate, "too many descriptors for one message");
   }
   if (messages.empty() && failure->IsUndefined()) {
     return;

@@ -20,6 +20,8 @@ enum class Serialization { kJson, kAdvanced };
 //   onmessages(messages, failure)  `messages` came, in this order; `failure` is what was wrong with
 //                                  the one behind them: the error, a text, or undefined
 //   onend(status)                  nothing more comes: UV_EOF or another negative errno
+// Descriptors that came with the messages wait in the pipe while onmessages runs, and are closed
+// when it has not taken them.
 // It belongs to the object: it goes when that is collected or the environment ends.
 class ChannelListener final : public StreamListener, public Resource {
  public:

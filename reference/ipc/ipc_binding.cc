@@ -2,7 +2,9 @@
 
 #include "reference/handles/pipe.h"
 #include "reference/ipc/channel_listener.h"
+#include "reference/ipc/handle_write.h"
 #include "reference/ipc/value_codec.h"
+#include "reference/ipc/waiting_handle.h"
 
 namespace refnode {
 
@@ -45,6 +47,9 @@ constexpr BindingFunction kFunctions[] = {
     {"encodeFrame", Encode},
     {"isPartial", IsPartial},
     {"readMessages", ReadMessages},
+    {"takeHandle", TakeHandle},
+    {"waitingHandle", WaitingHandle},
+    {"writeWithHandle", WriteWithHandle},
 };
 
 }  // namespace

@@ -4,37 +4,19 @@
 const { Buffer } = require('modules/buffer');
 const { codes, errnoException } = require('internal/errors');
 const { validateObject } = require('internal/validators');
-const { Control, kPendingMessages } = require('ipc/control');
+const { Control } = require('ipc/control');
+const { deliver, deliverKept, discardKept, emitEvent } = require('ipc/delivery');
+const { HandleQueue } = require('ipc/handle_queue');
+const { HANDLE, HANDLE_ACK, HANDLE_NACK, isAnswer, isInternal, validateMessage } = require('ipc/messages');
+const { SocketPeers } = require('ipc/socket_peers');
 const { writers } = require('ipc/writers');
 const { nextTick } = require('tasks/ticks');
-const { isPartial, readMessages } = internalBinding('ipc');
+const { isPartial, readMessages, takeHandle, waitingHandle } = internalBinding('ipc');
 
-const { ERR_INVALID_ARG_TYPE, ERR_INVALID_HANDLE_TYPE, ERR_IPC_CHANNEL_CLOSED, ERR_IPC_DISCONNECTED } = codes;
-
-const INTERNAL = 'NODE_';
+const { ERR_IPC_CHANNEL_CLOSED, ERR_IPC_DISCONNECTED } = codes;
 
 /** Above this many bytes that wait, `send` asks for patience. */
 const HIGH_WATER = 65536 * 2;
-
-const MESSAGE_TYPES = new Set(['string', 'object', 'number', 'boolean']);
-
-/** Whether a message is one between runtimes and none of the program. */
-function isInternal(message) {
-  if (typeof message !== 'object' || message === null) return false;
-  const { cmd } = message;
-  return typeof cmd === 'string' && cmd.length > INTERNAL.length && cmd.startsWith(INTERNAL);
-}
-
-function validateMessage(message) {
-  if (message === undefined) throw new codes.ERR_MISSING_ARGS('message');
-  if (!MESSAGE_TYPES.has(typeof message)) {
-    throw new ERR_INVALID_ARG_TYPE('message', ['string', 'object', 'number', 'boolean'], message);
-  }
-}
-
-function emitEvent(target, event, ...values) {
-  target.emit(event, ...values);
-}
 
 /** Tells of a failure: the callback, or else whoever listens for errors. */
 function fail(target, error, callback) {
@@ -42,17 +24,20 @@ function fail(target, error, callback) {
   else nextTick(emitEvent, target, 'error', error);
 }
 
-/** Emits a message, or keeps it until somebody listens. */
-function deliver(target, event, message, handle) {
-  if (event === 'internalMessage' || target.listenerCount('message') > 0) target.emit(event, message, handle);
-  else target.channel?.[kPendingMessages].push([event, message, handle]);
+/** A new handle for the descriptor that came with a message; undefined where there is none, or none that handles are for. */
+function receiveHandle(pipe) {
+  const name = waitingHandle(pipe);
+  if (name === undefined || name === '') return undefined;
+  const handle = newHandle(name);
+  if (takeHandle(pipe, handle) === 0) return handle;
+  handle.close();
+  return undefined;
 }
 
-/** Delivers what was kept, now that somebody may listen. */
-function deliverKept(target) {
-  if (!target.channel || target.listenerCount('message') === 0) return;
-  const kept = target.channel[kPendingMessages].splice(0);
-  for (const [event, message, handle] of kept) nextTick(deliver, target, event, message, handle);
+function newHandle(name) {
+  if (name === 'TCP') return new (internalBinding('tcp').TCP)();
+  if (name === 'Pipe') return new (internalBinding('pipe').Pipe)(false);
+  return new (internalBinding('udp').UDP)();
 }
 
 class Channel {
@@ -62,11 +47,18 @@ class Channel {
   /** Whether `disconnect` waits for the rest of a message. */
   #isPostponed = false;
   #isClosed = false;
+  #handles;
+  #peers;
 
   constructor(target, handle, serialization) {
     this.#target = target;
     this.#handle = handle;
     this.#write = writers[serialization];
+    this.#peers = new SocketPeers(target);
+    this.#handles = new HandleQueue(
+      ({ native, envelope }) => this.#writeHandle({}, envelope, native) >= 0,
+      (waiting) => this.#resend(waiting),
+    );
     handle.onmessages = (messages, failure) => this.#onMessages(messages, failure);
     handle.onend = () => this.#onEnd();
     readMessages(handle, serialization === 'advanced', Buffer.prototype);
@@ -79,10 +71,39 @@ class Channel {
   #onMessages(messages, failure) {
     for (const message of messages) {
       if (!this.#target.channel) break;
-      nextTick(deliver, this.#target, isInternal(message) ? 'internalMessage' : 'message', message, undefined);
+      if (isInternal(message)) {
+        const handle = message.cmd === HANDLE ? receiveHandle(this.#handle) : undefined;
+        nextTick(deliver, this.#target, 'internalMessage', message, handle);
+      } else {
+        nextTick(deliver, this.#target, 'message', message, undefined);
+      }
     }
-    if (this.#isPostponed && !isPartial(this.#handle)) nextTick(() => this.#finish());
+    if (this.#isPostponed) nextTick(() => this.#finishWhenReady());
     if (failure !== undefined) this.#onMalformed(failure);
+  }
+
+  /** What the channel itself does with an internal message, before the program's listeners see it. */
+  onInternal(message, handle) {
+    const { cmd } = message;
+    if (cmd === HANDLE) {
+      this.#onHandle(message, handle);
+    } else if (cmd === HANDLE_ACK || cmd === HANDLE_NACK) {
+      this.#handles.answer(cmd === HANDLE_ACK);
+      if (this.#isPostponed) this.#finishWhenReady();
+    } else {
+      this.#peers.answer(message);
+    }
+  }
+
+  #onHandle(envelope, native) {
+    const { acceptable, types } = require('ipc/handle_types');
+    const accepted = acceptable(envelope, native);
+    this.#target._send({ cmd: accepted === undefined ? HANDLE_NACK : HANDLE_ACK }, undefined, true);
+    if (accepted === undefined) return;
+    const { msg } = envelope;
+    types[envelope.type].adopt(this.#peers, envelope, accepted, (handle) => {
+      nextTick(deliver, this.#target, isInternal(msg) ? 'internalMessage' : 'message', msg, handle);
+    });
   }
 
   /** A line that is no JSON is thrown, and the next ones are read; behind anything else nothing can be found. */
@@ -111,29 +132,72 @@ class Channel {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#handle.close();
+    discardKept(this.#target);
     this.#target.channel = null;
+    for (const { callback } of this.#handles.abandon()) {
+      if (typeof callback === 'function') nextTick(callback, new ERR_IPC_CHANNEL_CLOSED());
+    }
     nextTick(emitEvent, this.#target, 'disconnect');
   }
 
-  /** Ends the channel on this side, behind the message of which a part came already. */
+  /** Ends the channel on this side: behind the message of which a part came already, and behind handles on their way. */
   disconnect() {
     this.#target.connected = false;
-    if (isPartial(this.#handle)) this.#isPostponed = true;
-    else this.#finish();
+    this.#isPostponed = true;
+    this.#finishWhenReady();
   }
 
-  /** Writes a message. Returns whether little enough waits. */
-  send(message, { swallowErrors }, callback) {
+  #finishWhenReady() {
+    if (!this.#isClosed && !isPartial(this.#handle) && !this.#handles.isBusy) this.#finish();
+  }
+
+  /** Sends a message, with the handle if there is one. Returns whether little enough waits. */
+  send(message, handle, options, callback) {
     validateMessage(message);
+    const type = handle ? require('ipc/handle_types').typeOf(handle) : undefined;
+    if (this.#handles.isBusy && !isAnswer(message)) {
+      return this.#handles.add({ message, handle, options, callback });
+    }
+    if (type !== undefined) {
+      const envelope = { cmd: HANDLE, type, msg: message };
+      const { detach, isGivenAway } = require('ipc/handle_types').types[type];
+      const native = detach(this.#peers, handle, options, envelope);
+      if (native) return this.#sendHandle(envelope, native, isGivenAway(options), options, callback);
+    }
     const request = { async: false, oncomplete: undefined };
-    const count = this.#write(request, this.#handle, message);
+    this.#settle(request, this.#write(request, this.#handle, message), options, callback);
+    return this.#handle.writeQueueSize < HIGH_WATER;
+  }
+
+  #sendHandle(envelope, native, isGivenAway, options, callback) {
+    const request = { async: false, oncomplete: undefined };
+    const count = this.#writeHandle(request, envelope, native);
+    if (count >= 0) this.#handles.start(isGivenAway ? { native, envelope } : null);
+    else if (isGivenAway) native.close();
+    this.#settle(request, count, options, callback);
+    return this.#handle.writeQueueSize < HIGH_WATER;
+  }
+
+  /** Sends what waited. What could not be sent then is told as failures of writing are. */
+  #resend({ message, handle, options, callback }) {
+    try {
+      this.#target._send(message, handle, options, callback);
+    } catch (error) {
+      fail(this.#target, error, callback);
+    }
+  }
+
+  #writeHandle(request, envelope, native) {
+    return this.#write(request, this.#handle, envelope, native);
+  }
+
+  #settle(request, count, { swallowErrors }, callback) {
     if (count < 0) {
       if (!swallowErrors) fail(this.#target, errnoException(count, 'write'), callback);
     } else if (typeof callback === 'function') {
       if (request.async) request.oncomplete = () => callback(null);
       else nextTick(callback, null);
     }
-    return this.#handle.writeQueueSize < HIGH_WATER;
   }
 }
 
@@ -156,11 +220,9 @@ function makeSend() {
 
 function makeInnerSend(channel) {
   return function (message, handle, options, callback) {
-    validateMessage(message);
-    if (handle) throw new ERR_INVALID_HANDLE_TYPE();
     // Some programs give a boolean: whether errors are swallowed.
     const given = typeof options === 'boolean' ? { swallowErrors: options } : { ...options };
-    return channel.send(message, given, callback);
+    return channel.send(message, handle, given, callback);
   };
 }
 
@@ -183,6 +245,7 @@ function setupChannel(target, handle, serialization = 'json') {
   });
   target.send = makeSend();
   target._send = makeInnerSend(channel);
+  target.on('internalMessage', (message, passed) => channel.onInternal(message, passed));
   target.connected = true;
   target.disconnect = makeDisconnect();
   target._disconnect = () => channel.disconnect();

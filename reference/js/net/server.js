@@ -47,8 +47,9 @@ function onConnection(status) {
     server.emit('error', errnoException(status, 'accept'));
     return;
   }
-  const isPipe = server._pipeName !== undefined;
-  const handle = isPipe ? new (internalBinding('pipe').Pipe)(false) : new (internalBinding('tcp').TCP)();
+  const { Pipe } = internalBinding('pipe');
+  const isPipe = this instanceof Pipe;
+  const handle = isPipe ? new Pipe(false) : new (internalBinding('tcp').TCP)();
   handle.init();
   const error = this.accept(handle);
   if (error !== 0) {
@@ -274,7 +275,7 @@ Server.prototype.address = function address() {
 
 Server.prototype.getConnections = function getConnections(callback) {
   validateFunction(callback, 'callback');
-  process.nextTick(callback, null, this._handle ? this._connections : 0);
+  this._countConnections(callback);
   return this;
 };
 
@@ -287,6 +288,7 @@ Server.prototype.close = function close(callback) {
   if (this._handle) {
     this._handle.close();
     this._handle = null;
+    this._awaitPeers();
   }
   this._emitCloseIfDrained();
   return this;
@@ -322,6 +324,7 @@ Server.prototype[EventEmitter.captureRejectionSymbol] = function (error, event, 
   else this.emit('error', error);
 };
 
+Object.assign(Server.prototype, require('net/server_peers'));
 defineProperties(Server.prototype, {
   listening: {
     get() {

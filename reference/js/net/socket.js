@@ -204,6 +204,19 @@ function closeHandle(socket, hadError) {
   socket._sockname = null;
 }
 
+/** Takes the handle away from a socket that another process gets: it stays open, and nothing more is read from it here. */
+function detachHandle(socket) {
+  const handle = socket._handle;
+  socket[kBytesRead] = handle.bytesRead;
+  socket[kBytesWritten] = handle.bytesWritten;
+  handle.reading = false;
+  handle.readStop();
+  handle[kOwner] = null;
+  handle.onread = () => {};
+  socket._handle = null;
+  socket.setTimeout(0);
+}
+
 function emitClose(socket) {
   socket.emit('close');
 }
@@ -360,4 +373,4 @@ defineProperties(Socket.prototype, {
 Object.assign(Socket.prototype, require('net/connection_methods'));
 defineProperties(Socket.prototype, require('net/connection_properties'));
 
-module.exports = { Socket, initHandle };
+module.exports = { Socket, detachHandle, initHandle };
