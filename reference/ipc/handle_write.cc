@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "reference/engine/text.h"
@@ -94,8 +95,8 @@ void WriteWithHandle(const Info& info) {
     int error = QueueRest(pipe, request, std::move(data), count == 0 ? fd : -1);
     count = error == 0 ? static_cast<ssize_t>(total) : error;
     if (error == 0) {
-      static_cast<void>(request->Set(isolate->GetCurrentContext(), InternedText(isolate, "async"),
-                                     v8::True(isolate)));
+      std::ignore = request->Set(isolate->GetCurrentContext(), InternedText(isolate, "async"),
+                                 v8::True(isolate));
     }
   }
   info.GetReturnValue().Set(static_cast<double>(count));
