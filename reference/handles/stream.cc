@@ -14,8 +14,7 @@ ssize_t StreamHandle::TryWrite(std::span<const uv_buf_t> buffers) {
   if (!open()) {
     return UV_EBADF;
   }
-  return Tried(
-      uv_try_write(stream(), buffers.data(), static_cast<unsigned>(buffers.size())));
+  return Tried(uv_try_write(stream(), buffers.data(), static_cast<unsigned>(buffers.size())));
 }
 
 ssize_t StreamHandle::TryWriteHandle(std::span<const uv_buf_t> buffers, uv_stream_t* sent) {
@@ -42,10 +41,9 @@ int StreamHandle::Queue(std::unique_ptr<StreamWrite> write, std::span<const uv_b
     return UV_EBADF;
   }
   auto count = static_cast<unsigned>(buffers.size());
-  int error =
-      sent == nullptr
-          ? uv_write(&write->request_, stream(), buffers.data(), count, OnWritten)
-          : uv_write2(&write->request_, stream(), buffers.data(), count, sent, OnWritten);
+  int error = sent == nullptr
+                  ? uv_write(&write->request_, stream(), buffers.data(), count, OnWritten)
+                  : uv_write2(&write->request_, stream(), buffers.data(), count, sent, OnWritten);
   if (error == 0) {
     bytes_written_ += TotalLength(buffers);
     write.release();

@@ -28,9 +28,7 @@ class MessageWrite final : public StreamWrite {
         descriptor_(std::move(descriptor)) {}
 
   std::span<const uv_buf_t> buffers() const { return data_.buffers(); }
-  uv_stream_t* descriptor() {
-    return descriptor_ == nullptr ? nullptr : descriptor_->stream();
-  }
+  uv_stream_t* descriptor() { return descriptor_ == nullptr ? nullptr : descriptor_->stream(); }
 
  private:
   void Done(int status) override { request_.Complete(status); }
@@ -67,8 +65,8 @@ int QueueRest(Pipe* pipe, v8::Local<v8::Object> request, WriteData rest, int fd)
   if (error != 0) {
     return error;
   }
-  auto write = std::make_unique<MessageWrite>(environment, request, std::move(rest),
-                                              std::move(descriptor));
+  auto write =
+      std::make_unique<MessageWrite>(environment, request, std::move(rest), std::move(descriptor));
   std::span<const uv_buf_t> buffers = write->buffers();
   uv_stream_t* sent = write->descriptor();
   return pipe->Queue(std::move(write), buffers, sent);

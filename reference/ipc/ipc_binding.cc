@@ -44,12 +44,9 @@ void Encode(const Info& info) {
 }
 
 constexpr BindingFunction kFunctions[] = {
-    {"encodeFrame", Encode},
-    {"isPartial", IsPartial},
-    {"readMessages", ReadMessages},
-    {"takeHandle", TakeHandle},
-    {"waitingHandle", WaitingHandle},
-    {"writeWithHandle", WriteWithHandle},
+    {"encodeFrame", Encode},          {"isPartial", IsPartial},
+    {"readMessages", ReadMessages},   {"takeHandle", TakeHandle},
+    {"waitingHandle", WaitingHandle}, {"writeWithHandle", WriteWithHandle},
 };
 
 }  // namespace

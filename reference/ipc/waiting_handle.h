@@ -7,8 +7,8 @@
 
 namespace refnode {
 
-// waitingHandle(pipe): the class of handle that the first descriptor waiting in a pipe is for: 'TCP',
-// 'Pipe' or 'UDP'; '' for what no handle is for, undefined when none waits.
+// waitingHandle(pipe): the class of handle that the first descriptor waiting in a pipe is for:
+// 'TCP', 'Pipe' or 'UDP'; '' for what no handle is for, undefined when none waits.
 void WaitingHandle(const v8::FunctionCallbackInfo<v8::Value>& info);
 
 // takeHandle(pipe, handle): gives the first waiting descriptor to a handle of that class, which is
