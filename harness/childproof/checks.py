@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Mapping
 
+from childproof.implementation.resolve import BUILT
 from childproof.native.build import SANITIZERS
 from childproof.native.reference_build import REFNODE, reference_folder
 from childproof.recordings import RECORDED_LINES
@@ -13,8 +15,18 @@ from childproof.testing import Step, own_command
 QUICK_LINES = ("node@20", "node@22", "node@24")
 FULL_LINES = ("node@18", "node@26")
 
+REFERENCE_TESTS = "harness/tests/reference"
+HARD_TIMES = "test_hard_times.py"
+"""Among them, what a program must survive: broken streams, limits, a machine that lacks things."""
+
 SANITIZER_PATIENCE = "4"
 """How many times as long a case may take with sanitizers."""
+
+GC_PATIENCE = "6"
+"""The same with garbage collected at nearly every turn."""
+
+ENDURANCE = "long"
+"""The pytest marker of what takes minutes."""
 
 
 def all_steps(root: Path, logs: Path, full: bool) -> tuple[Step, ...]:
@@ -23,13 +35,16 @@ def all_steps(root: Path, logs: Path, full: bool) -> tuple[Step, ...]:
     What other runtimes do is no property of this project, so `known` is left out by default.
     """
     reports = logs / "reports"
+    others = ("--ignore=harness/tests/stub", "--ignore=harness/tests/reference")
     return (
         Step("lint", "contracts, formatting, types", own_command("lint", "--code")),
-        Step("harness", "the harness's own tests", _pytest("harness/tests", "--ignore=harness/tests/stub", "-n", "2")),
+        Step("harness", "the harness's own tests", _pytest("harness/tests", *others, "-n", "2")),
         Step("build", "native programs, release and sanitizers", own_command("native", "build", "--sanitizers")),
         Step("native", "tests of the native programs", own_command("native", "test", "--sanitizers")),
         *_suite_steps(reports, full),
-        *_reference_steps(root, reports),
+        *_reference_steps(reports),
+        *_sanitized_steps(root, reports, full),
+        *_endurance_steps(root, reports),
         Step("perturb", "no recorded observation is unconstrained", own_command("perturb")),
         Step("mutants", "every scenario notices its mutant", own_command("mutants")),
         Step("stub", "a runtime that does nothing passes nothing", _pytest("harness/tests/stub")),
@@ -55,27 +70,52 @@ def _suite_steps(reports: Path, full: bool) -> tuple[Step, ...]:
     )
 
 
-def _reference_steps(root: Path, reports: Path) -> tuple[Step, ...]:
-    """refnode: held against its baseline where it has one, and else it must have no failure."""
-    plain = ("--impl", "refnode", "--gate", "observed")
-    sanitized = ("--impl", str(reference_folder(root, SANITIZERS) / REFNODE), "--name", "refnode-asan", "--quick")
-    slow = ("--no-baseline", "--gate", "observed", "--timeout-factor", SANITIZER_PATIENCE)
+def _reference_steps(reports: Path) -> tuple[Step, ...]:
+    """refnode, which is held against its baseline; that is empty once nothing is missing."""
 
-    def step(group: str, name: str, what: str, command: tuple[str, ...]) -> Step:
-        return Step(f"{group}-{name}", what, command, group=group, by_default=False)
+    def step(name: str, what: str, command: tuple[str, ...]) -> Step:
+        return Step(f"reference-{name}", what, command, group="reference")
+
+    run = _run(reports, "--impl", BUILT, "--gate", "observed")
+    return (
+        step("build", "refnode is built, its C++ tested", own_command("native", "test", "--reference")),
+        step("suite", "the suite on refnode", run),
+        step("node", "refnode does as Node beyond the suite", _pytest(REFERENCE_TESTS, "-n", "2")),
+    )
+
+
+def _sanitized_steps(root: Path, reports: Path, full: bool) -> tuple[Step, ...]:
+    """refnode with sanitizers: a sample of the suite, or all of it, and what is hard on a program."""
+    program = str(reference_folder(root, SANITIZERS) / REFNODE)
+    build = own_command("native", "test", "--reference", "--sanitizers")
+    run = _run(reports, "--impl", program, "--name", "refnode-asan", *_strict(SANITIZER_PATIENCE))
+    hard = _pytest(f"{REFERENCE_TESTS}/{HARD_TIMES}", "-n", "2")
+
+    def step(name: str, what: str, command: tuple[str, ...], env: Mapping[str, str] | None = None) -> Step:
+        return Step(f"reference-asan-{name}", what, command, env=env, group="reference-asan")
 
     return (
-        step("reference", "build", "refnode is built, its C++ tested", own_command("native", "test", "--reference")),
-        step("reference", "suite", "the suite on refnode", _run(reports, *plain)),
-        step("reference", "node", "refnode's modules do as Node's", _pytest("harness/tests/reference", "-n", "2")),
-        step(
-            "reference-asan",
-            "build",
-            "refnode with sanitizers is built, its C++ tested",
-            own_command("native", "test", "--reference", "--sanitizers"),
-        ),
-        step("reference-asan", "suite", "a sample on refnode with sanitizers", _run(reports, *sanitized, *slow)),
+        step("build", "refnode with sanitizers is built, its C++ tested", build),
+        step("suite", "the suite with sanitizers", run)
+        if full
+        else step("suite", "a sample with sanitizers", (*run, "--quick")),
+        step("hard", "hard times for refnode with sanitizers", hard, {"REFNODE": program}),
     )
+
+
+def _endurance_steps(root: Path, reports: Path) -> tuple[Step, ...]:
+    """What takes longer than a change can wait for."""
+    adapter = str(root / "reference" / "gc-stress.toml")
+    run = _run(reports, "--adapter", adapter, *_strict(GC_PATIENCE))
+    long = _pytest(REFERENCE_TESTS, "-m", ENDURANCE)
+    return (
+        Step("reference-gc", "the suite with garbage collected at every turn", run, by_default=False),
+        Step("reference-long", "refnode for long and under load", long, by_default=False),
+    )
+
+
+def _strict(patience: str) -> tuple[str, ...]:
+    return ("--no-baseline", "--gate", "observed", "--timeout-factor", patience)
 
 
 def _run(reports: Path, *arguments: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Iterator, Sequence
 from rich.console import Console
 
 from childproof.campaign import Programs
-from childproof.errors import LaunchError, UsageError
+from childproof.errors import LaunchError, MissingToolError, UsageError
 from childproof.evidence import Evidence, Launch
 from childproof.gate import Judged, exit_code
 from childproof.implementation.cache import Cache
@@ -24,7 +24,7 @@ from childproof.launch.pool import Pool
 from childproof.launch.private import private_place
 from childproof.native.cases import native_cases
 from childproof.native.programs import find_probe, find_programs
-from childproof.native.reference_build import HOW, has_reference, is_reference_built, reference_program
+from childproof.native.reference_build import build_reference, has_reference, reference_program
 from childproof.recorded import recorded_values, recorded_versions
 from childproof.report.progress import ConsoleWatcher
 from childproof.report.terminal import Terminal
@@ -35,7 +35,8 @@ from childproof.suite import Suite, default_fixtures, load_suite
 from childproof.verdict import Level
 
 DEFAULT_IMPLEMENTATIONS = ("node@26.10.0", "bun@1.4.5", "deno@2.9.6")
-"""What `run` takes when nothing is named, after refnode where that is built: pinned, so that their baselines hold."""
+"""What `run` takes when nothing is named, after refnode where that can be built: pinned, so that their baselines
+hold."""
 
 INTERRUPTED = 2
 """A run that was broken off says nothing about its implementations, whatever it has seen so far."""
@@ -140,9 +141,16 @@ def wanted_from(
 
 
 def default_implementations(root: Path) -> tuple[str, ...]:
-    """What is taken when nothing is named. Where refnode could be built and is not, a line says how."""
-    if is_reference_built(root):
-        return (BUILT, *DEFAULT_IMPLEMENTATIONS)
-    if has_reference(root):
-        _say(f"childproof: without refnode, the reference, which is not built: `{HOW}`")
-    return DEFAULT_IMPLEMENTATIONS
+    """What is taken when nothing is named: refnode first, built where it is not up to date.
+
+    A machine that cannot build it goes without, and a line says why. Raises BuildError when its sources are broken.
+    """
+    if not has_reference(root):
+        return DEFAULT_IMPLEMENTATIONS
+    try:
+        build_reference(root)
+    except MissingToolError as error:
+        reason = str(error).splitlines()[0].removesuffix(":")
+        _say(f"childproof: without refnode, the reference, which cannot be built here: {reason}")
+        return DEFAULT_IMPLEMENTATIONS
+    return (BUILT, *DEFAULT_IMPLEMENTATIONS)

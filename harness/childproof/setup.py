@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 """The checkout; meaningless when the package is installed."""
 
 STAGES = {
-    "test": ("run", "npm", "pytest", "lint", "native"),
+    "test": ("run", "npm", "pytest", "lint", "native", "reference"),
     "lint --code": ("run", "npm", "lint", "native"),
     "bench": ("run", "npm"),
     "native": ("run", "native"),
@@ -186,7 +186,7 @@ def _apt(arguments: Sequence[str], output: IO[bytes]) -> bool:
 
 def _apt_failed(packages: Sequence[str], log: Path) -> str:
     last = log.read_text(errors="replace").strip().splitlines()[-30:]
-    return "\n".join([*last, f"apt could not install {' '.join(packages)}; all it said is in {log}"])
+    return "\n".join([f"apt could not install {' '.join(packages)}; all it said is in {log}, and this last:", *last])
 
 
 def _log_file() -> Path:

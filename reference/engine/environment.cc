@@ -67,6 +67,7 @@ Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, u
   tick_fields_.emplace(array("tickFields"));
   exit_fields_.emplace(array("exitFields"));
   isolate->SetData(kEnvironmentSlot, this);
+  uv_loop_configure(loop, UV_METRICS_IDLE_TIME);
   InstallFatalErrorHandlers(isolate);
   isolate->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
   isolate->SetPromiseRejectCallback(OnPromiseRejected);
@@ -174,6 +175,7 @@ void Environment::ReallyExit(int code) {
 
 int Environment::RunToEnd() {
   v8::HandleScope scope(isolate_);
+  loop_start_ = uv_hrtime();
   do {
     do {
       uv_run(loop_, UV_RUN_DEFAULT);

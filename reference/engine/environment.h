@@ -140,6 +140,9 @@ class Environment {
   // Closes every handle and the loop, and proves that nothing is left. No JavaScript runs any more.
   void CloseLoop();
 
+  // When the loop first ran, by uv_hrtime; 0 before.
+  uint64_t loop_start() const { return loop_start_; }
+
   // Runs the loop until nothing keeps it alive, with beforeExit and exit, and returns the exit
   // code.
   int RunToEnd();
@@ -164,6 +167,7 @@ class Environment {
   LoopTimers* timers_ = nullptr;
   ModuleRegistry* modules_ = nullptr;
   std::vector<std::pair<void (*)(void*), void*>> closers_;
+  uint64_t loop_start_ = 0;
   int depth_ = 0;
   bool stopping_ = false;
 };

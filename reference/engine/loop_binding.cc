@@ -56,10 +56,24 @@ void SetAsyncContext(const v8::FunctionCallbackInfo<v8::Value>& info) {
   info.GetIsolate()->SetContinuationPreservedEmbedderData(info[0]);
 }
 
+// loopTimes(fields): for how long the loop has run and for how long of it it waited, in
+// milliseconds, into a Float64Array; zeros before it runs.
+void LoopTimes(const v8::FunctionCallbackInfo<v8::Value>& info) {
+  constexpr double kMilli = 1e6;
+  Environment* environment = Environment::Of(info.GetIsolate());
+  auto* fields =
+      static_cast<double*>(info[0].As<v8::Float64Array>()->Buffer()->GetBackingStore()->Data());
+  uint64_t start = environment->loop_start();
+  fields[0] = start == 0 ? 0 : static_cast<double>(uv_hrtime() - start) / kMilli;
+  fields[1] =
+      start == 0 ? 0 : static_cast<double>(uv_metrics_idle_time(environment->loop())) / kMilli;
+}
+
 constexpr BindingFunction kFunctions[] = {
     {"reallyExit", ReallyExit},
     {"runMicrotasks", RunMicrotasks},
     {"enqueueMicrotask", EnqueueMicrotask},
+    {"loopTimes", LoopTimes},
     {"describeLocation", DescribeLocation},
     {"detailString", DetailString},
     {"isNativeError", IsNativeError},

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "reference/base/standard_descriptors.h"
 #include "reference/child_process/launch.h"
+#include "reference/engine/buffer_memory.h"
 #include "reference/engine/environment.h"
 #include "reference/engine/snapshot.h"
 #include "reference/engine/text.h"
@@ -23,9 +23,8 @@
 namespace {
 
 int RunMain(const char* argv0) {
-  std::unique_ptr<v8::ArrayBuffer::Allocator> allocator(
-      v8::ArrayBuffer::Allocator::NewDefaultAllocator());
-  v8::Isolate* isolate = v8::Isolate::New(refnode::SnapshotIsolateParams(allocator.get()));
+  refnode::CountedBufferAllocator allocator;
+  v8::Isolate* isolate = v8::Isolate::New(refnode::SnapshotIsolateParams(&allocator));
   int code = 0;
   {
     v8::Isolate::Scope entered(isolate);

@@ -9,10 +9,12 @@
 
 #include <cerrno>
 #include <cstring>
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include "reference/base/standard_descriptors.h"
+#include "reference/base/version.h"
 #include "reference/engine/environment.h"
 #include "reference/engine/text.h"
 #include "uv.h"
@@ -214,12 +216,13 @@ void ActiveResources(const Info& info) {
   info.GetReturnValue().Set(v8::Array::New(isolate, names.data(), names.size()));
 }
 
-// versions(): those of V8 and libuv.
+// versions(): those of the Node.js that this one behaves as, of refnode, V8 and libuv.
 void Versions(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
-  v8::Local<v8::Value> values[] = {InternedText(isolate, v8::V8::GetVersion()),
-                                   InternedText(isolate, uv_version_string())};
-  info.GetReturnValue().Set(v8::Array::New(isolate, values, 2));
+  v8::Local<v8::Value> values[] = {
+      InternedText(isolate, kNodeVersion), InternedText(isolate, kRefnodeVersion),
+      InternedText(isolate, v8::V8::GetVersion()), InternedText(isolate, uv_version_string())};
+  info.GetReturnValue().Set(v8::Array::New(isolate, values, std::size(values)));
 }
 
 constexpr BindingFunction kFunctions[] = {

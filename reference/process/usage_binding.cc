@@ -4,6 +4,7 @@
 
 #include <cerrno>
 
+#include "reference/engine/buffer_memory.h"
 #include "reference/process/memory_limits.h"
 #include "uv.h"
 
@@ -83,8 +84,7 @@ void MemoryUsage(const Info& info) {
     fields[1] = static_cast<double>(heap.total_heap_size());
     fields[2] = static_cast<double>(heap.used_heap_size());
     fields[3] = static_cast<double>(heap.external_memory());
-    // V8 counts the memory of array buffers as external and tells no part of it.
-    fields[4] = static_cast<double>(heap.external_memory());
+    fields[4] = static_cast<double>(BufferBytes());
   }
   info.GetReturnValue().Set(error);
 }

@@ -13,15 +13,48 @@ namespace {
 
 using Arguments = v8::FunctionCallbackInfo<v8::Value>;
 
+// How JavaScript copies objects that V8 does not know.
+struct Hosts {
+  Hosts(v8::Local<v8::Context> context, v8::Local<v8::Array> parts)
+      : key(parts->Get(context, 0).ToLocalChecked()),
+        describe(parts->Get(context, 1).ToLocalChecked().As<v8::Function>()),
+        revive(parts->Get(context, 2).ToLocalChecked().As<v8::Function>()) {}
+
+  v8::Local<v8::Value> key;          // such an object has something under it
+  v8::Local<v8::Function> describe;  // (object) what a copy is made of; throws
+  v8::Local<v8::Function> revive;    // (description) the copy
+};
+
+v8::MaybeLocal<v8::Value> CallWith(v8::Isolate* isolate, v8::Local<v8::Function> function,
+                                   v8::Local<v8::Value> argument) {
+  return function->Call(isolate->GetCurrentContext(), v8::Undefined(isolate), 1, &argument);
+}
+
 // What cannot be copied is told to a function of JavaScript, which throws; shared memory is passed
 // as it is.
 class Writer : public v8::ValueSerializer::Delegate {
  public:
-  Writer(v8::Isolate* isolate, v8::Local<v8::Function> fail) : isolate_(isolate), fail_(fail) {}
+  Writer(v8::Isolate* isolate, v8::Local<v8::Function> fail, const Hosts& hosts)
+      : isolate_(isolate), fail_(fail), hosts_(hosts) {}
+
+  void set_serializer(v8::ValueSerializer* serializer) { serializer_ = serializer; }
 
   void ThrowDataCloneError(v8::Local<v8::String> message) override {
-    v8::Local<v8::Value> argument = message;
-    std::ignore = fail_->Call(isolate_->GetCurrentContext(), v8::Undefined(isolate_), 1, &argument);
+    std::ignore = CallWith(isolate_, fail_, message);
+  }
+
+  bool HasCustomHostObject(v8::Isolate*) override { return true; }
+
+  v8::Maybe<bool> IsHostObject(v8::Isolate* isolate, v8::Local<v8::Object> object) override {
+    return object->Has(isolate->GetCurrentContext(), hosts_.key);
+  }
+
+  v8::Maybe<bool> WriteHostObject(v8::Isolate* isolate, v8::Local<v8::Object> object) override {
+    v8::Local<v8::Value> description;
+    if (!CallWith(isolate, hosts_.describe, object).ToLocal(&description)) {
+      return v8::Nothing<bool>();
+    }
+    return serializer_->WriteValue(isolate->GetCurrentContext(), description);
   }
 
   v8::Maybe<uint32_t> GetSharedArrayBufferId(v8::Isolate*,
@@ -35,20 +68,36 @@ class Writer : public v8::ValueSerializer::Delegate {
  private:
   v8::Isolate* isolate_;
   v8::Local<v8::Function> fail_;
+  const Hosts& hosts_;
+  v8::ValueSerializer* serializer_ = nullptr;
   std::vector<v8::Local<v8::SharedArrayBuffer>> shared_;
 };
 
 class Reader : public v8::ValueDeserializer::Delegate {
  public:
-  explicit Reader(const Writer& writer) : writer_(writer) {}
+  Reader(const Writer& writer, const Hosts& hosts) : writer_(writer), hosts_(hosts) {}
+
+  void set_deserializer(v8::ValueDeserializer* deserializer) { deserializer_ = deserializer; }
 
   v8::MaybeLocal<v8::SharedArrayBuffer> GetSharedArrayBufferFromId(v8::Isolate*,
                                                                    uint32_t id) override {
     return writer_.shared()[id];
   }
 
+  v8::MaybeLocal<v8::Object> ReadHostObject(v8::Isolate* isolate) override {
+    v8::Local<v8::Value> description;
+    v8::Local<v8::Value> copy;
+    if (!deserializer_->ReadValue(isolate->GetCurrentContext()).ToLocal(&description) ||
+        !CallWith(isolate, hosts_.revive, description).ToLocal(&copy)) {
+      return {};
+    }
+    return copy.As<v8::Object>();
+  }
+
  private:
   const Writer& writer_;
+  const Hosts& hosts_;
+  v8::ValueDeserializer* deserializer_ = nullptr;
 };
 
 struct Free {
@@ -69,14 +118,16 @@ bool TakeBuffers(v8::Local<v8::Array> buffers, v8::Local<v8::Context> context,
   return true;
 }
 
-// clone(value, buffers, fail): a copy. The memory of the buffers moves into it. What cannot be
-// copied is told to `fail`, which throws.
+// clone(value, buffers, fail, hosts): a copy. The memory of the buffers moves into it. What cannot
+// be copied is told to `fail`, which throws; what is in `hosts`, see Hosts.
 void Clone(const Arguments& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Array> buffers = info[1].As<v8::Array>();
-  Writer writer(isolate, info[2].As<v8::Function>());
+  Hosts hosts(context, info[3].As<v8::Array>());
+  Writer writer(isolate, info[2].As<v8::Function>(), hosts);
   v8::ValueSerializer serializer(isolate, &writer);
+  writer.set_serializer(&serializer);
   serializer.WriteHeader();
   for (uint32_t index = 0; index < buffers->Length(); ++index) {
     serializer.TransferArrayBuffer(
@@ -89,8 +140,9 @@ void Clone(const Arguments& info) {
   }
   auto [data, size] = serializer.Release();
   std::unique_ptr<uint8_t, Free> bytes(data);
-  Reader reader(writer);
+  Reader reader(writer, hosts);
   v8::ValueDeserializer deserializer(isolate, bytes.get(), size, &reader);
+  reader.set_deserializer(&deserializer);
   for (uint32_t index = 0; index < stores.size(); ++index) {
     deserializer.TransferArrayBuffer(index, v8::ArrayBuffer::New(isolate, stores[index]));
   }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from childproof import setup
 from childproof.errors import UsageError
-from childproof.native.build import RELEASE, SANITIZERS, arguments_of, is_built, make, out_folder
+from childproof.native.build import RELEASE, SANITIZERS, arguments_of, make, out_folder
 from childproof.native.v8_engine import Engine, engine
 
 REFNODE = "refnode"
@@ -30,11 +30,6 @@ def reference_folder(root: Path, configuration: str = RELEASE) -> Path:
     return out_folder(root, _FOLDERS[configuration])
 
 
-def is_reference_built(root: Path) -> bool:
-    """Whether a plain refnode is there, be it older than its sources or not."""
-    return is_built(root, REFNODE, _FOLDERS[RELEASE])
-
-
 def build_reference(root: Path, configuration: str = RELEASE) -> Path:
     """Brings refnode and its tests up to date, and returns their folder.
 
@@ -48,7 +43,8 @@ def build_reference(root: Path, configuration: str = RELEASE) -> Path:
     setup.reference_packages()
     folder = reference_folder(root, configuration)
     if not _is_up_to_date(folder):
-        setup.say(f"building refnode (out/{folder.name})")
+        patience = "" if (folder / REFNODE).is_file() else "; this takes some minutes, once"
+        setup.say(f"building refnode (out/{folder.name}){patience}")
     return make(root, folder.name, reference_arguments(v8, configuration), _TARGET)
 
 

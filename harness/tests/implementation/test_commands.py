@@ -115,9 +115,13 @@ def test_doctor_names_the_missing_compiler(npm: FakeNpm, cache: Cache) -> None:
 
 
 def test_every_line_of_the_lists_can_be_read() -> None:
-    items = [item for stage in ("run", "npm", "pytest", "lint", "native") for item in setup.read_list(stage)]
+    items = [
+        item for stage in ("run", "npm", "pytest", "lint", "native", "reference") for item in setup.read_list(stage)
+    ]
     assert len(items) > 20
     assert {item.kind for item in items} == {"module", "program", "file"}
     assert all(
-        stage in ("run", "npm", "pytest", "lint", "native") for stages in setup.STAGES.values() for stage in stages
+        stage in ("run", "npm", "pytest", "lint", "native", "reference")
+        for stages in setup.STAGES.values()
+        for stage in stages
     )

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from childproof import running, setup
-from childproof.errors import MissingToolError, UsageError
+from childproof.errors import BuildError, MissingToolError, UsageError
 from childproof.native import reference_build
 from childproof.native.build import RELEASE, SANITIZERS
-from childproof.native.reference_build import build_reference, is_reference_built, reference_program
+from childproof.native.reference_build import build_reference, reference_program
 from childproof.native.v8_engine import Engine
 from childproof.setup import Item
 
@@ -22,8 +22,8 @@ touch "$3/build.ninja"
 NINJA = """\
 #!/bin/sh
 case " $* " in
-  *" -n "*) if [ -e "$2/refnode" ]; then echo "ninja: no work to do."; else echo "[1/1] CXX"; fi ;;
-  *" reference ") touch "$2/refnode" ;;
+  *" -n "*) if [ -e "$2/refnode" ] && [ ! -e "$2/stale" ]; then echo "ninja: no work to do."; else echo "[1/1] CXX"; fi ;;
+  *" reference ") [ ! -e "$2/broken" ] && touch "$2/refnode" ;;
   *) exit 1 ;;
 esac
 """
@@ -58,10 +58,14 @@ def test_it_has_a_folder_and_arguments_of_its_own(root: Path, configuration: str
 
 
 def test_a_build_that_has_something_to_do_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert reference_program(root) == root / "out" / "reference" / "refnode"
-    assert capsys.readouterr().err == "childproof: building refnode (out/reference)\n"
+    program = root / "out" / "reference" / "refnode"
+    assert reference_program(root) == program
+    assert capsys.readouterr().err == "childproof: building refnode (out/reference); this takes some minutes, once\n"
     reference_program(root)
     assert capsys.readouterr().err == ""
+    (program.parent / "stale").touch()
+    reference_program(root)
+    assert capsys.readouterr().err == "childproof: building refnode (out/reference)\n"
 
 
 def test_what_the_machine_lacks_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,15 +82,26 @@ def test_an_installed_package_has_none(tmp_path: Path) -> None:
         reference_program(tmp_path)
 
 
-def test_a_plain_run_takes_it_first_once_it_is_built(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    others = running.DEFAULT_IMPLEMENTATIONS
-    assert running.default_implementations(root) == others
-    assert "childproof native build --reference" in capsys.readouterr().err
-    build_reference(root)
-    assert is_reference_built(root)
-    capsys.readouterr()
-    assert running.default_implementations(root) == ("refnode", *others)
-    assert capsys.readouterr().err == ""
+def test_a_plain_run_builds_it_and_takes_it_first(root: Path) -> None:
+    assert running.default_implementations(root) == ("refnode", *running.DEFAULT_IMPLEMENTATIONS)
+    assert (root / "out" / "reference" / "refnode").is_file()
+
+
+def test_a_plain_run_goes_without_it_where_it_cannot_be_built(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(setup, "missing", lambda stages: [Item("lld", "program", "ld.lld")])
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    assert running.default_implementations(root) == running.DEFAULT_IMPLEMENTATIONS
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("childproof: without refnode, the reference, which cannot be built here: ld.lld missing; ")
+
+
+def test_a_plain_run_fails_when_its_sources_are_broken(root: Path) -> None:
+    (root / "out" / "reference").mkdir(parents=True)
+    (root / "out" / "reference" / "broken").touch()
+    with pytest.raises(BuildError):
+        running.default_implementations(root)
 
 
 def test_a_plain_run_of_an_installed_package_says_nothing_of_it(

@@ -5,6 +5,7 @@ const { Buffer } = require('modules/buffer');
 const { codes, errorWithCode } = require('internal/errors');
 const { isAnyArrayBuffer } = require('internal/types');
 const { validateObject } = require('internal/validators');
+const { kClone } = require('serialize/host_objects');
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 const { isView } = ArrayBuffer;
@@ -78,6 +79,10 @@ class Blob {
     return require('internal/web_streams').readableOf(this[kBytes]);
   }
 
+  [kClone]() {
+    return ['Blob', { bytes: this[kBytes], type: this.type }];
+  }
+
   [INSPECT](depth, options) {
     if (depth < 0) return this;
     const { inspect } = require('internal/inspect');
@@ -103,6 +108,11 @@ class File extends Blob {
 
   get lastModified() {
     return this.#lastModified;
+  }
+
+  [kClone]() {
+    const { name, type, lastModified } = this;
+    return ['File', { bytes: this[kBytes], name, type, lastModified }];
   }
 
   [INSPECT](depth, options) {

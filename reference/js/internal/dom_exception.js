@@ -1,6 +1,8 @@
 'use strict';
 // DOMException, the error of functions that come from the web.
 
+const { kClone } = require('serialize/host_objects');
+
 const { defineProperty } = Object;
 
 const NAMES = [
@@ -62,6 +64,11 @@ class DOMException {
   get code() {
     return codes.get(this.#name) ?? 0;
   }
+
+  [kClone]() {
+    const { name, message, stack } = this;
+    return ['DOMException', { name, message, stack }];
+  }
 }
 
 Object.setPrototypeOf(DOMException.prototype, Error.prototype);
@@ -89,6 +96,11 @@ class QuotaExceededError extends DOMException {
 
   get requested() {
     return this.#requested;
+  }
+
+  [kClone]() {
+    const { message, quota, requested, stack } = this;
+    return ['QuotaExceededError', { message, quota, requested, stack }];
   }
 }
 for (const key of ['quota', 'requested']) defineProperty(QuotaExceededError.prototype, key, { enumerable: true });

@@ -199,9 +199,20 @@ class Performance extends EventTarget {
   }
 }
 
-/** refnode does not measure how long its loop waits. */
-function eventLoopUtilization() {
-  return { idle: 0, active: 0, utilization: 0 };
+const loopTimes = new Float64Array(2);
+
+function utilizationOf(idle, active) {
+  return { idle, active, utilization: active / (idle + active) };
+}
+
+/** How long the loop has waited and worked, in milliseconds: in all, since `before`, or between two earlier answers. */
+function eventLoopUtilization(before, beforeThat) {
+  internalBinding('loop').loopTimes(loopTimes);
+  const [run, idle] = loopTimes;
+  if (run === 0) return { idle: 0, active: 0, utilization: 0 };
+  if (beforeThat) return utilizationOf(before.idle - beforeThat.idle, before.active - beforeThat.active);
+  const active = run - idle;
+  return before ? utilizationOf(idle - before.idle, active - before.active) : utilizationOf(idle, active);
 }
 
 function timerify() {

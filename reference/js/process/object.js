@@ -2,14 +2,17 @@
 // The process object, with what is the same in every process. Evaluated while the snapshot is built.
 
 const EventEmitter = require('modules/events');
-const { makeProcess } = internalBinding('process');
+const binding = internalBinding('process');
 
 const { defineProperty, freeze, setPrototypeOf } = Object;
 
-const VERSION = '26.10.0';
-const DOWNLOADS = `https://nodejs.org/download/release/v${VERSION}/node-v${VERSION}`;
+const [NODE, REFNODE, V8, UV] = binding.versions();
+const DOWNLOADS = `https://nodejs.org/download/release/v${NODE}/node-v${NODE}`;
+/** The version of the interface for native add-ons, and that of Node-API. */
+const ABI = 147;
+const NAPI = '10';
 
-const process = makeProcess();
+const process = binding.makeProcess();
 setPrototypeOf(Object.getPrototypeOf(process), EventEmitter.prototype);
 
 function fixed(target, name, value) {
@@ -22,11 +25,12 @@ function fixedAll(values) {
   return target;
 }
 
-/** What the program is built of beside V8 and libuv, which say themselves what they are: see `fillVersions`. */
-const versions = { __proto__: null, node: VERSION, modules: '147', napi: '10', refnode: '0.1.0', unicode: '16.0' };
-
-fixed(process, 'version', `v${VERSION}`);
-fixed(process, 'versions', {});
+fixed(process, 'version', `v${NODE}`);
+fixed(
+  process,
+  'versions',
+  fixedAll({ node: NODE, modules: `${ABI}`, napi: NAPI, refnode: REFNODE, unicode: '16.0', uv: UV, v8: V8 }),
+);
 fixed(process, 'arch', 'x64');
 fixed(process, 'platform', 'linux');
 fixed(
@@ -60,8 +64,8 @@ fixed(
     variables: {
       debug_node: false,
       host_arch: 'x64',
-      napi_build_version: '10',
-      node_module_version: 147,
+      napi_build_version: NAPI,
+      node_module_version: ABI,
       node_shared: false,
       node_use_amaro: false,
       node_use_openssl: false,
@@ -70,17 +74,6 @@ fixed(
     },
   }),
 );
-
-/** Puts the versions of V8 and libuv beside the others, by name. */
-function fillVersions() {
-  const [v8, uv] = internalBinding('process').versions();
-  const all = { ...versions, uv, v8 };
-  const { node, ...others } = all;
-  fixed(process.versions, 'node', node);
-  for (const name of Object.keys(others).sort()) fixed(process.versions, name, others[name]);
-}
-
-fillVersions();
 
 defineProperty(process, Symbol.toStringTag, {
   value: 'process',

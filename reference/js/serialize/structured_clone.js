@@ -2,12 +2,20 @@
 // `structuredClone`.
 
 const { codes, errorWithCode } = require('internal/errors');
+const { describe, kClone, revive } = require('serialize/host_objects');
 const { clone } = internalBinding('clone');
 
 function fail(message) {
   const { DOMException } = require('internal/dom_exception');
   throw new DOMException(message, 'DataCloneError');
 }
+
+/** What a copy of an object of ours is made of. */
+function describeOrFail(object) {
+  return describe(object) ?? fail('Cannot clone object of unsupported type.');
+}
+
+const hosts = [kClone, describeOrFail, revive];
 
 function cannotConvert(what) {
   return errorWithCode(TypeError, 'ERR_INVALID_ARG_TYPE', `Failed to execute 'structuredClone': ${what}`);
@@ -41,7 +49,7 @@ function checkTransfer(list) {
 
 function structuredClone(value, options) {
   if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('The value argument must be specified');
-  return clone(value, checkTransfer(transferFrom(options)), fail);
+  return clone(value, checkTransfer(transferFrom(options)), fail, hosts);
 }
 
 module.exports = { structuredClone };

@@ -3,6 +3,7 @@
 
 const { codes } = require('internal/errors');
 const { validateFunction, validateThis } = require('internal/validators');
+const { kClone } = require('serialize/host_objects');
 const { parseForm, serializeForm } = require('url/form_encoding');
 
 const { ERR_ARG_NOT_ITERABLE, ERR_INVALID_TUPLE, ERR_MISSING_ARGS } = codes;
@@ -249,6 +250,7 @@ class URLSearchParams {
 const { prototype } = URLSearchParams;
 defineProperty(prototype, Symbol.iterator, { value: prototype.entries, writable: true, configurable: true });
 defineProperty(prototype, Symbol.toStringTag, { value: 'URLSearchParams', configurable: true });
+defineProperty(prototype, kClone, { value: null });
 for (const name of Object.getOwnPropertyNames(prototype)) {
   if (name !== 'constructor') defineProperty(prototype, name, { enumerable: true });
 }

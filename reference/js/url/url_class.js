@@ -4,6 +4,7 @@
 const { refuse } = require('internal/absent');
 const { codes } = require('internal/errors');
 const parser = require('packages/whatwg-url');
+const { kClone } = require('serialize/host_objects');
 const { URLSearchParams, attach, replace } = require('url/search_params');
 
 const { ERR_INVALID_URL, ERR_MISSING_ARGS } = codes;
@@ -242,6 +243,7 @@ class URL {
 const { prototype } = URL;
 for (const name of ['toString', 'toJSON', ...SHOWN]) defineProperty(prototype, name, { enumerable: true });
 defineProperty(prototype, Symbol.toStringTag, { value: 'URL', configurable: true });
+defineProperty(prototype, kClone, { value: null });
 for (const name of ['parse', 'canParse', 'createObjectURL', 'revokeObjectURL']) {
   defineProperty(URL, name, { enumerable: true });
 }
