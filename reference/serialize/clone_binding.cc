@@ -35,7 +35,11 @@ v8::MaybeLocal<v8::Value> CallWith(v8::Isolate* isolate, v8::Local<v8::Function>
 class Writer : public v8::ValueSerializer::Delegate {
  public:
   Writer(v8::Isolate* isolate, v8::Local<v8::Function> fail, const Hosts& hosts)
-      : isolate_(isolate), fail_(fail), hosts_(hosts) {}
+      : isolate_(isolate),
+        fail_(fail),
+        hosts_(hosts),
+        shared_(v8::Array::New(isolate)),
+        descriptions_(v8::Array::New(isolate)) {}
 
   void set_serializer(v8::ValueSerializer* serializer) { serializer_ = serializer; }
 
@@ -54,49 +58,75 @@ class Writer : public v8::ValueSerializer::Delegate {
     if (!CallWith(isolate, hosts_.describe, object).ToLocal(&description)) {
       return v8::Nothing<bool>();
     }
-    return serializer_->WriteValue(isolate->GetCurrentContext(), description);
+    serializer_->WriteUint32(Keep(descriptions_, description));
+    return v8::Just(true);
+  }
+
+  // Copies of the objects that V8 does not know; false when JavaScript threw.
+  bool Revive(std::vector<v8::Local<v8::Object>>& copies) const {
+    v8::Local<v8::Context> context = isolate_->GetCurrentContext();
+    for (uint32_t index = 0; index < descriptions_->Length(); ++index) {
+      v8::Local<v8::Value> description = descriptions_->Get(context, index).ToLocalChecked();
+      v8::Local<v8::Value> copy;
+      if (!CallWith(isolate_, hosts_.revive, description).ToLocal(&copy)) {
+        return false;
+      }
+      copies.push_back(copy.As<v8::Object>());
+    }
+    return true;
   }
 
   v8::Maybe<uint32_t> GetSharedArrayBufferId(v8::Isolate*,
                                              v8::Local<v8::SharedArrayBuffer> shared) override {
-    shared_.push_back(shared);
-    return v8::Just(static_cast<uint32_t>(shared_.size() - 1));
+    return v8::Just(Keep(shared_, shared));
   }
 
-  const std::vector<v8::Local<v8::SharedArrayBuffer>>& shared() const { return shared_; }
+  v8::Local<v8::Array> shared() const { return shared_; }
 
  private:
+  // Keeps a value beyond the scope in which V8 asks, and returns its place.
+  uint32_t Keep(v8::Local<v8::Array> list, v8::Local<v8::Value> value) {
+    uint32_t place = list->Length();
+    list->Set(isolate_->GetCurrentContext(), place, value).Check();
+    return place;
+  }
+
   v8::Isolate* isolate_;
   v8::Local<v8::Function> fail_;
   const Hosts& hosts_;
   v8::ValueSerializer* serializer_ = nullptr;
-  std::vector<v8::Local<v8::SharedArrayBuffer>> shared_;
+  v8::Local<v8::Array> shared_;
+  v8::Local<v8::Array> descriptions_;
 };
 
+// While it reads, V8 lets no JavaScript run: the copies are there before.
 class Reader : public v8::ValueDeserializer::Delegate {
  public:
-  Reader(const Writer& writer, const Hosts& hosts) : writer_(writer), hosts_(hosts) {}
+  Reader(const Writer& writer, const std::vector<v8::Local<v8::Object>>& copies)
+      : writer_(writer), copies_(copies) {}
 
   void set_deserializer(v8::ValueDeserializer* deserializer) { deserializer_ = deserializer; }
 
-  v8::MaybeLocal<v8::SharedArrayBuffer> GetSharedArrayBufferFromId(v8::Isolate*,
+  v8::MaybeLocal<v8::SharedArrayBuffer> GetSharedArrayBufferFromId(v8::Isolate* isolate,
                                                                    uint32_t id) override {
-    return writer_.shared()[id];
-  }
-
-  v8::MaybeLocal<v8::Object> ReadHostObject(v8::Isolate* isolate) override {
-    v8::Local<v8::Value> description;
-    v8::Local<v8::Value> copy;
-    if (!deserializer_->ReadValue(isolate->GetCurrentContext()).ToLocal(&description) ||
-        !CallWith(isolate, hosts_.revive, description).ToLocal(&copy)) {
+    v8::Local<v8::Value> shared;
+    if (!writer_.shared()->Get(isolate->GetCurrentContext(), id).ToLocal(&shared)) {
       return {};
     }
-    return copy.As<v8::Object>();
+    return shared.As<v8::SharedArrayBuffer>();
+  }
+
+  v8::MaybeLocal<v8::Object> ReadHostObject(v8::Isolate*) override {
+    uint32_t index = 0;
+    if (!deserializer_->ReadUint32(&index)) {
+      return {};
+    }
+    return copies_[index];
   }
 
  private:
   const Writer& writer_;
-  const Hosts& hosts_;
+  const std::vector<v8::Local<v8::Object>>& copies_;
   v8::ValueDeserializer* deserializer_ = nullptr;
 };
 
@@ -140,7 +170,11 @@ void Clone(const Arguments& info) {
   }
   auto [data, size] = serializer.Release();
   std::unique_ptr<uint8_t, Free> bytes(data);
-  Reader reader(writer, hosts);
+  std::vector<v8::Local<v8::Object>> copies;
+  if (!writer.Revive(copies)) {
+    return;
+  }
+  Reader reader(writer, copies);
   v8::ValueDeserializer deserializer(isolate, bytes.get(), size, &reader);
   reader.set_deserializer(&deserializer);
   for (uint32_t index = 0; index < stores.size(); ++index) {

@@ -3,7 +3,7 @@
 
 /**
  * The key of a method, on the prototype of a class, that returns what a copy is made of: `[kind, data]`, where `revivers`
- * has the kind and `data` can be cloned. Null on the prototype of a class that cannot be cloned.
+ * has the kind, and `data` shares nothing that changes. Null on the prototype of a class that cannot be cloned.
  */
 const kClone = Symbol('kClone');
 
