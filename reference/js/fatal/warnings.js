@@ -19,10 +19,12 @@ const settings = {
 
 let hinted = false;
 
-/** Writes to where warnings go. */
+const STDERR = 2;
+
+/** Writes to where warnings go. Nobody is told when that fails. */
 function output(text) {
-  const { append } = internalBinding('loader_files');
-  if (settings.file === undefined || append(settings.file, text) !== 0) process.stderr.write(text);
+  const { append, write } = internalBinding('loader_files');
+  if (settings.file === undefined || append(settings.file, text) !== 0) write(STDERR, text);
 }
 
 /** The lines that tell of a warning. */
