@@ -22,7 +22,7 @@ touch "$3/build.ninja"
 NINJA = """\
 #!/bin/sh
 case " $* " in
-  *" -n "*) if [ -e "$2/refnode" ] && [ ! -e "$2/stale" ]; then echo "ninja: no work to do."; else echo "[1/1] CXX"; fi ;;
+  *" -n "*) [ -e "$2/refnode" ] && [ ! -e "$2/stale" ] && echo "ninja: no work to do." || echo "[1/1] CXX" ;;
   *" reference ") [ ! -e "$2/broken" ] && touch "$2/refnode" ;;
   *) exit 1 ;;
 esac
