@@ -104,8 +104,10 @@ void ChannelListener::OnBytes(std::string_view bytes) {
                                  : InternedText(isolate, "a message is too long").As<v8::Value>();
     return false;
   });
-  if (result == FeedResult::kTooLong) {
-    failure = InternedText(isolate, "a message is too long");
+  if (result == FeedResult::kMalformed) {
+    failure = InternedText(isolate, serialization_ == Serialization::kJson
+                                        ? "a line is too long"
+                                        : "a frame holds no value of V8, or one that is too long");
   } else if (reader_->partial() && uv_pipe_pending_count(pipe_->uv_pipe()) > kMostWaiting) {
     failure = InternedText(isolate, "too many descriptors for one message");
   }

@@ -7,7 +7,7 @@ namespace refnode {
 
 FeedResult MessageReader::Feed(std::string_view bytes, const MessageVisitor& visit) {
   if (failed_) {
-    return FeedResult::kTooLong;
+    return FeedResult::kMalformed;
   }
   while (!kept_.empty() && !bytes.empty()) {
     size_t known = kept_.size();
@@ -15,7 +15,7 @@ FeedResult MessageReader::Feed(std::string_view bytes, const MessageVisitor& vis
     kept_.append(bytes.substr(0, count));
     bytes.remove_prefix(count);
     Frame frame = Find(kept_, known);
-    if (frame.found == Found::kTooLong) {
+    if (frame.found == Found::kMalformed) {
       return Fail();
     }
     if (frame.found == Found::kMessage) {
@@ -32,7 +32,7 @@ FeedResult MessageReader::Feed(std::string_view bytes, const MessageVisitor& vis
 FeedResult MessageReader::FeedWhole(std::string_view bytes, const MessageVisitor& visit) {
   while (!bytes.empty()) {
     Frame frame = Find(bytes, 0);
-    if (frame.found == Found::kTooLong) {
+    if (frame.found == Found::kMalformed) {
       return Fail();
     }
     if (frame.found == Found::kNothing) {
@@ -50,14 +50,14 @@ FeedResult MessageReader::FeedWhole(std::string_view bytes, const MessageVisitor
 FeedResult MessageReader::Fail() {
   failed_ = true;
   kept_ = std::string();
-  return FeedResult::kTooLong;
+  return FeedResult::kMalformed;
 }
 
 MessageReader::Frame LineReader::Find(std::string_view bytes, size_t known) const {
   size_t newline = bytes.find('\n', known);
   size_t length = std::min(newline, bytes.size());
   if (length > longest()) {
-    return {Found::kTooLong, 0, 0, 0};
+    return {Found::kMalformed, 0, 0, 0};
   }
   if (newline == std::string_view::npos) {
     return {Found::kNothing, 0, 0, 0};
@@ -87,8 +87,11 @@ MessageReader::Frame FrameReader::Find(std::string_view bytes, size_t) const {
     return {Found::kNothing, 0, 0, 0};
   }
   size_t length = AnnouncedLength(bytes);
-  if (length > longest()) {
-    return {Found::kTooLong, 0, 0, 0};
+  if (length == 0 || length > longest()) {
+    return {Found::kMalformed, 0, 0, 0};
+  }
+  if (bytes.size() > kPrefixLength && bytes[kPrefixLength] != kFirstByte) {
+    return {Found::kMalformed, 0, 0, 0};
   }
   if (bytes.size() - kPrefixLength < length) {
     return {Found::kNothing, 0, 0, 0};

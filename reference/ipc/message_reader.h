@@ -12,9 +12,9 @@ namespace refnode {
 
 // How a call of MessageReader::Feed ended.
 enum class FeedResult {
-  kAll,      // everything was taken
-  kStopped,  // the visitor wanted no more; the bytes behind its message are forgotten
-  kTooLong,  // a message is longer than allowed; so is what the reader says from now on
+  kAll,        // everything was taken
+  kStopped,    // the visitor wanted no more; the bytes behind its message are forgotten
+  kMalformed,  // no message of this framing comes there; so is what the reader says from now on
 };
 
 // Called with each message; the bytes are valid during the call. False stops the reader.
@@ -37,7 +37,7 @@ class MessageReader {
   bool partial() const { return !kept_.empty(); }
 
  protected:
-  enum class Found { kMessage, kNothing, kTooLong };
+  enum class Found { kMessage, kNothing, kMalformed };
 
   // Where the first message of `bytes` is.
   struct Frame {
@@ -76,12 +76,15 @@ class LineReader final : public MessageReader {
   size_t Completing(std::string_view kept, std::string_view bytes) const override;
 };
 
-// A message follows its length: four bytes, the highest first.
+// A message follows its length: four bytes, the highest first. It begins with the byte that begins
+// each value of V8. What begins otherwise is malformed as soon as that byte is there: a peer of
+// another kind may have announced megabytes, which would be waited for in silence.
 class FrameReader final : public MessageReader {
  public:
   using MessageReader::MessageReader;
 
   static constexpr size_t kPrefixLength = 4;
+  static constexpr char kFirstByte = '\xFF';
 
  private:
   Frame Find(std::string_view bytes, size_t known) const override;

@@ -49,9 +49,12 @@ TEST(LineReader, FindsLinesWhateverTheSplit) {
 }
 
 TEST(FrameReader, FindsFramesWhateverTheSplit) {
-  const std::string long_content(300, 'x');
-  const std::string bytes = Framed("one") + Framed("") + Framed(long_content) + Framed("\n");
-  const Messages expected = {"one", "", long_content, "\n"};
+  const std::string long_content(300, '\xFF');
+  const Messages expected = {"\xFFone", "\xFF", long_content, "\xFF\n"};
+  std::string bytes;
+  for (const std::string& content : expected) {
+    bytes += Framed(content);
+  }
   for (size_t size = 1; size <= bytes.size(); ++size) {
     EXPECT_EQ(ReadInPieces<FrameReader>(bytes, size), expected) << size;
   }
@@ -71,9 +74,9 @@ TEST(LineReader, SaysThatAPartCame) {
 TEST(LineReader, RefusesLinesThatAreTooLong) {
   LineReader reader(4);
   Messages messages;
-  EXPECT_EQ(FeedInto(reader, "four\nfive5\nfour\n", messages), FeedResult::kTooLong);
+  EXPECT_EQ(FeedInto(reader, "four\nfive5\nfour\n", messages), FeedResult::kMalformed);
   EXPECT_EQ(messages, Messages{"four"});
-  EXPECT_EQ(FeedInto(reader, "four\n", messages), FeedResult::kTooLong);
+  EXPECT_EQ(FeedInto(reader, "four\n", messages), FeedResult::kMalformed);
   EXPECT_EQ(messages, Messages{"four"});
 }
 
@@ -81,22 +84,42 @@ TEST(LineReader, RefusesALongLineBeforeItsEnd) {
   LineReader reader(4);
   Messages messages;
   EXPECT_EQ(FeedInto(reader, "123", messages), FeedResult::kAll);
-  EXPECT_EQ(FeedInto(reader, "45", messages), FeedResult::kTooLong);
+  EXPECT_EQ(FeedInto(reader, "45", messages), FeedResult::kMalformed);
 }
 
 TEST(FrameReader, RefusesAnAnnouncedLengthAtOnce) {
   FrameReader reader(1000);
   Messages messages;
   EXPECT_EQ(FeedInto(reader, std::string("\xFF\xFF\xFF", 3), messages), FeedResult::kAll);
-  EXPECT_EQ(FeedInto(reader, "\xFF", messages), FeedResult::kTooLong);
+  EXPECT_EQ(FeedInto(reader, "\xFF", messages), FeedResult::kMalformed);
   EXPECT_TRUE(messages.empty());
 }
 
 TEST(FrameReader, RefusesNoLengthThatIsAllowed) {
   FrameReader reader(3);
   Messages messages;
-  EXPECT_EQ(FeedInto(reader, Framed("abc"), messages), FeedResult::kAll);
-  EXPECT_EQ(messages, Messages{"abc"});
+  EXPECT_EQ(FeedInto(reader, Framed("\xFF\x0FT"), messages), FeedResult::kAll);
+  EXPECT_EQ(messages, Messages{"\xFF\x0FT"});
+}
+
+TEST(FrameReader, RefusesWhatIsNoValueAtItsFirstByte) {
+  // As if a frame of 16 megabytes began, in one piece and in two.
+  const std::string other("\x01\x01\x00\x00\x00", 5);
+  for (size_t split : {size_t{0}, size_t{4}}) {
+    FrameReader reader(size_t{1} << 32);
+    Messages messages;
+    EXPECT_EQ(FeedInto(reader, other.substr(0, split), messages), FeedResult::kAll);
+    EXPECT_EQ(FeedInto(reader, other.substr(split), messages), FeedResult::kMalformed);
+    EXPECT_TRUE(messages.empty());
+    EXPECT_FALSE(reader.partial());
+  }
+}
+
+TEST(FrameReader, RefusesAnEmptyFrame) {
+  FrameReader reader(1000);
+  Messages messages;
+  EXPECT_EQ(FeedInto(reader, Framed("\xFF") + Framed(""), messages), FeedResult::kMalformed);
+  EXPECT_EQ(messages, Messages{"\xFF"});
 }
 
 // One visitor for both paths: a message in one piece, and one that was kept.
@@ -121,7 +144,7 @@ void ExpectStop(const std::string& first, const std::string& second) {
 
 TEST(MessageReader, ForgetsWhatIsBehindAMessageThatStopsIt) {
   ExpectStop<LineReader>("one\n", "two\n");
-  ExpectStop<FrameReader>(Framed("one"), Framed("two"));
+  ExpectStop<FrameReader>(Framed("\xFFone"), Framed("\xFFtwo"));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@ from typing import Callable, Iterator
 import click
 
 from childproof.native.build import RELEASE, SANITIZERS, build
+from childproof.native.fuzzing import build_fuzz_targets, run_fuzz_targets
 from childproof.native.reference_build import TESTS, build_reference
 from childproof.native.unit_tests import LIST, run_unit_tests
 from childproof.setup import ROOT
@@ -58,4 +59,21 @@ def test_command(context: click.Context, reference: bool, sanitizers: bool) -> N
             click.echo(f"{folder.name}/{result.program}: {'passes' if result.passed else 'fails'}")
             if not result.passed:
                 click.echo(result.output)
+    context.exit(0 if passed else 1)
+
+
+@command.command("fuzz", epilog="Example: childproof native fuzz --inputs 1000000")
+@click.option("--inputs", type=click.IntRange(min=1), default=20_000, show_default=True, help="For each target.")
+@click.option("--seed", type=click.IntRange(min=1), default=1, show_default=True, help="Another one, other inputs.")
+@click.pass_context
+def fuzz_command(context: click.Context, inputs: int, seed: int) -> None:
+    """Build refnode's fuzz targets and run them; 1 when an input breaks one."""
+    passed = True
+    for result in run_fuzz_targets(ROOT, build_fuzz_targets(ROOT), inputs, seed):
+        passed = passed and result.passed
+        click.echo(f"{result.target}: {'passes' if result.passed else 'fails'}")
+        if not result.passed:
+            click.echo(result.output)
+        if result.finding is not None:
+            click.echo(f"the input is {result.finding}")
     context.exit(0 if passed else 1)

@@ -24,6 +24,8 @@ setTimeout(() => child.kill(), 10000).unref();
 GOOD = "00000003ff0f54"
 MALFORMED = {
     "empty": "00000000",
+    "another format": "0101000000",
+    "no header": "0000000154",
     "no value": "00000002ff0f",
     "later version": "00000003ff6354",
     "kind of view": "00000006ff0f5c000e01",
