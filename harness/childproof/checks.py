@@ -104,7 +104,6 @@ def _sanitized_steps(root: Path, reports: Path, full: bool) -> tuple[Step, ...]:
     )
 
 
-<<<<<<< HEAD
 def _endurance_steps(root: Path, reports: Path) -> tuple[Step, ...]:
     """What takes longer than a change can wait for."""
     adapter = str(root / "reference" / "gc-stress.toml")
@@ -118,12 +117,12 @@ def _endurance_steps(root: Path, reports: Path) -> tuple[Step, ...]:
 
 def _strict(patience: str) -> tuple[str, ...]:
     return ("--no-baseline", "--gate", "observed", "--timeout-factor", patience)
-=======
+
+
 def _fuzz_step(full: bool) -> Step:
     inputs = 1_000_000 if full else 20_000
     command = own_command("native", "fuzz", "--inputs", str(inputs))
     return Step("fuzz", f"{inputs:,} inputs for each reader of refnode", command)
->>>>>>> 8f80318 (Fuzz the readers of the channel, and tell at its first byte what no V8 wrote)
 
 
 def _run(reports: Path, *arguments: str) -> tuple[str, ...]:
