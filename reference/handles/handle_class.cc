@@ -30,6 +30,8 @@ void Ref(const v8::FunctionCallbackInfo<v8::Value>& info) {
 
 void Unref(const v8::FunctionCallbackInfo<v8::Value>& info) {
   if (NativeHandle* handle = HandleOf(info.This()); handle != nullptr) {
+    // An idle one would forget it.
+    handle->Init();
     handle->Unref();
   }
 }

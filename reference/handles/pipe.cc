@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "reference/base/abstract_socket.h"
 #include "reference/engine/text.h"
 #include "reference/handles/connection.h"
 #include "reference/handles/handle_class.h"
@@ -23,6 +24,14 @@ int Pipe::Init() {
 int Pipe::Take(int fd) {
   int error = Init();
   return error != 0 ? error : uv_pipe_open(uv(), fd);
+}
+
+int Pipe::TakeNamed(Result<ScopedFd> made) {
+  int error = made.ok() ? Take(made.value().get()) : made.error();
+  if (error == 0) {
+    static_cast<void>(made.value().release());
+  }
+  return error;
 }
 
 namespace {
@@ -54,7 +63,9 @@ void Bind(const Info& info) {
   Pipe* pipe = Pipe::Of(info.This());
   int error = pipe == nullptr ? UV_EBADF : pipe->Init();
   if (error == 0) {
-    error = uv_pipe_bind(pipe->uv_pipe(), Utf8FromValue(info.GetIsolate(), info[0]).c_str());
+    std::string path = Utf8FromValue(info.GetIsolate(), info[0]);
+    error = IsAbstractName(path) ? pipe->TakeNamed(BindAbstractSocket(path))
+                                 : uv_pipe_bind(pipe->uv_pipe(), path.c_str());
   }
   info.GetReturnValue().Set(error);
 }
@@ -73,6 +84,15 @@ void Connect(const Info& info) {
   info.GetReturnValue().Set(error);
 }
 
+// connectAbstract(path): connects to a name that is in no directory, at once. 0 or a negative
+// errno.
+void ConnectAbstract(const Info& info) {
+  Pipe* pipe = Pipe::Of(info.This());
+  std::string path = Utf8FromValue(info.GetIsolate(), info[0]);
+  info.GetReturnValue().Set(pipe == nullptr ? UV_EBADF
+                                            : pipe->TakeNamed(ConnectAbstractSocket(path)));
+}
+
 // fchmod(mode): whether others may read or write a server. 0 or a negative errno.
 void Fchmod(const Info& info) {
   Pipe* pipe = Pipe::Of(info.This());
@@ -82,7 +102,12 @@ void Fchmod(const Info& info) {
 }
 
 constexpr BindingFunction kMethods[] = {
-    {"open", OpenFd}, {"init", Init}, {"bind", Bind}, {"connect", Connect}, {"fchmod", Fchmod},
+    {"open", OpenFd},
+    {"init", Init},
+    {"bind", Bind},
+    {"connect", Connect},
+    {"connectAbstract", ConnectAbstract},
+    {"fchmod", Fchmod},
 };
 
 void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {

@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+#include "reference/base/result.h"
+#include "reference/base/scoped_fd.h"
 #include "reference/engine/binding.h"
 #include "reference/handles/js_stream.h"
 #include "uv.h"
@@ -29,6 +31,9 @@ class Pipe final : public JsStreamOf<uv_pipe_t> {
   // Takes a descriptor, which it closes in the end; on failure the descriptor stays the caller's. A
   // negative errno or 0.
   int Take(int fd);
+
+  // Takes a socket that was just made, or passes on why it was not.
+  int TakeNamed(Result<ScopedFd> made);
 
   uv_pipe_t* uv_pipe() { return uv(); }
 

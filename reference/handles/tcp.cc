@@ -8,9 +8,11 @@
 #include <memory>
 #include <string>
 
+#include "reference/base/reusable_port.h"
 #include "reference/engine/text.h"
 #include "reference/handles/connection.h"
 #include "reference/handles/handle_class.h"
+#include "reference/handles/socket_address.h"
 
 namespace refnode {
 
@@ -27,6 +29,18 @@ int Tcp::Init() {
 int Tcp::Take(int fd) {
   int error = Init();
   return error != 0 ? error : uv_tcp_open(uv(), fd);
+}
+
+int Tcp::Bind(const sockaddr_storage& address, unsigned flags) {
+  if ((flags & kReusePort) != 0) {
+    Result<ScopedFd> made = OpenReusablePort(address.ss_family, SOCK_STREAM);
+    int error = made.ok() ? Take(made.value().get()) : made.error();
+    if (error != 0) {
+      return error;
+    }
+    static_cast<void>(made.value().release());
+  }
+  return uv_tcp_bind(uv(), reinterpret_cast<const sockaddr*>(&address), flags & ~kReusePort);
 }
 
 namespace {
@@ -66,17 +80,6 @@ void Init(const Info& info) {
   }
 }
 
-// An address from a text and a port. A negative errno or 0.
-int ParseAddress(const Info& info, v8::Local<v8::Value> text, v8::Local<v8::Value> port,
-                 sockaddr_storage* address) {
-  std::string host = Utf8FromValue(info.GetIsolate(), text);
-  int number = port.As<v8::Int32>()->Value();
-  if (uv_ip4_addr(host.c_str(), number, reinterpret_cast<sockaddr_in*>(address)) == 0) {
-    return 0;
-  }
-  return uv_ip6_addr(host.c_str(), number, reinterpret_cast<sockaddr_in6*>(address));
-}
-
 // bind(address, port, flags)
 void Bind(const Info& info) {
   Tcp* tcp = OpenTcp(info);
@@ -84,10 +87,10 @@ void Bind(const Info& info) {
     return;
   }
   sockaddr_storage address = {};
-  int error = ParseAddress(info, info[0], info[1], &address);
+  int error = ParseAddress(info.GetIsolate(), info[0], info[1], &address);
   if (error == 0) {
     unsigned flags = info[2]->IsUint32() ? info[2].As<v8::Uint32>()->Value() : 0;
-    error = uv_tcp_bind(tcp->uv_tcp(), reinterpret_cast<const sockaddr*>(&address), flags);
+    error = tcp->Bind(address, flags);
   }
   info.GetReturnValue().Set(error);
 }
@@ -99,7 +102,7 @@ void Connect(const Info& info) {
     return;
   }
   sockaddr_storage address = {};
-  int error = ParseAddress(info, info[1], info[2], &address);
+  int error = ParseAddress(info.GetIsolate(), info[1], info[2], &address);
   if (error == 0) {
     auto request =
         std::make_unique<ConnectRequest>(tcp->peer().environment(), info[0].As<v8::Object>());
@@ -113,26 +116,7 @@ void Connect(const Info& info) {
   info.GetReturnValue().Set(error);
 }
 
-// [address, port, family], of which the family is 4 or 6.
-v8::Local<v8::Value> Describe(v8::Isolate* isolate, const sockaddr_storage& address) {
-  std::array<char, INET6_ADDRSTRLEN> text = {};
-  bool is_six = address.ss_family == AF_INET6;
-  int port = 0;
-  if (is_six) {
-    const auto* six = reinterpret_cast<const sockaddr_in6*>(&address);
-    uv_ip6_name(six, text.data(), text.size());
-    port = ntohs(six->sin6_port);
-  } else {
-    const auto* four = reinterpret_cast<const sockaddr_in*>(&address);
-    uv_ip4_name(four, text.data(), text.size());
-    port = ntohs(four->sin_port);
-  }
-  std::array<v8::Local<v8::Value>, 3> parts = {InternedText(isolate, text.data()),
-                                               v8::Integer::New(isolate, port),
-                                               v8::Integer::New(isolate, is_six ? 6 : 4)};
-  return v8::Array::New(isolate, parts.data(), parts.size());
-}
-
+// [address, port, family], of which the family is 4 or 6; or a negative errno.
 template <int (*Get)(const uv_tcp_t*, sockaddr*, int*)>
 void GetName(const Info& info) {
   Tcp* tcp = OpenTcp(info);
@@ -142,11 +126,14 @@ void GetName(const Info& info) {
   sockaddr_storage address = {};
   int length = sizeof(address);
   int error = Get(tcp->uv_tcp(), reinterpret_cast<sockaddr*>(&address), &length);
-  if (error == 0) {
-    info.GetReturnValue().Set(Describe(info.GetIsolate(), address));
-  } else {
+  if (error != 0) {
     info.GetReturnValue().Set(error);
+    return;
   }
+  v8::Isolate* isolate = info.GetIsolate();
+  std::array<v8::Local<v8::Value>, 3> parts =
+      DescribeAddress(isolate, reinterpret_cast<const sockaddr*>(&address));
+  info.GetReturnValue().Set(v8::Array::New(isolate, parts.data(), parts.size()));
 }
 
 // setNoDelay(enable)
@@ -221,6 +208,10 @@ void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
   ExportClass(context, target, "TCP", tcp);
   target
       ->Set(context, InternedText(isolate, "IPV6_ONLY"), v8::Integer::New(isolate, UV_TCP_IPV6ONLY))
+      .Check();
+  target
+      ->Set(context, InternedText(isolate, "REUSE_PORT"),
+            v8::Integer::New(isolate, Tcp::kReusePort))
       .Check();
 }
 

@@ -27,7 +27,13 @@ class Tcp final : public JsStreamOf<uv_tcp_t> {
   // negative errno or 0.
   int Take(int fd);
 
+  // A negative errno or 0. `flags` are libuv's, and kReusePort.
+  int Bind(const sockaddr_storage& address, unsigned flags);
+
   uv_tcp_t* uv_tcp() { return uv(); }
+
+  // As newer versions of libuv call it UV_TCP_REUSEPORT.
+  static constexpr unsigned kReusePort = 2;
 };
 
 extern const Binding kTcpBinding;

@@ -13,6 +13,7 @@
 #include "reference/handles/pipe.h"
 #include "reference/handles/tcp.h"
 #include "reference/handles/tty.h"
+#include "reference/handles/udp.h"
 #include "reference/heap/heap_binding.h"
 #include "reference/ipc/ipc_binding.h"
 #include "reference/loader/compile_binding.h"
@@ -38,15 +39,13 @@ namespace refnode {
 
 std::span<const Binding* const> AllBindings() {
   static constexpr std::array kBindings = {
-      &kBlockingWriteBinding, &kBufferBinding,      &kChildProcessBinding,
-      &kCloneBinding,         &kCompileBinding,     &kConstantsBinding,
-      &kCredentialsBinding,   &kCryptoBinding,      &kEnvBinding,
-      &kEsmBinding,           &kFsBinding,          &kHeapBinding,
-      &kIpcBinding,           &kLoaderFilesBinding, &kLookupBinding,
-      &kLoopBinding,          &kOptionsBinding,     &kOsBinding,
-      &kPipeBinding,          &kProcessBinding,     &kSerializationBinding,
-      &kSignalBinding,        &kTcpBinding,         &kTimersBinding,
-      &kTtyBinding,           &kTypesBinding,       &kUsageBinding,
+      &kBlockingWriteBinding, &kBufferBinding,      &kChildProcessBinding, &kCloneBinding,
+      &kCompileBinding,       &kConstantsBinding,   &kCredentialsBinding,  &kCryptoBinding,
+      &kEnvBinding,           &kEsmBinding,         &kFsBinding,           &kHeapBinding,
+      &kIpcBinding,           &kLoaderFilesBinding, &kLookupBinding,       &kLoopBinding,
+      &kOptionsBinding,       &kOsBinding,          &kPipeBinding,         &kProcessBinding,
+      &kSerializationBinding, &kSignalBinding,      &kTcpBinding,          &kTimersBinding,
+      &kTtyBinding,           &kTypesBinding,       &kUdpBinding,          &kUsageBinding,
       &kUtilBinding,          &kUvBinding,          &kVmBinding,
   };
   return kBindings;

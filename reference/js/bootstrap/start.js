@@ -68,6 +68,12 @@ function runAfterImports(options, script) {
   run(options.list('import'), `${pathToUrl(startFolder())}/`, () => runMain(options, script));
 }
 
+/** A primary tells its workers who they are. */
+function joinCluster(env) {
+  require('cluster/member').setUp(Number.parseInt(env.NODE_UNIQUE_ID, 10));
+  delete env.NODE_UNIQUE_ID;
+}
+
 /** Called once, by the native half, with the name that the starter gave the program. */
 function start(argv0) {
   timersBinding.setUp(runTimers, runImmediates, immediateFields);
@@ -86,6 +92,7 @@ function start(argv0) {
   rejections.settings.mode = options.text('unhandled-rejections') ?? 'throw';
   configureLoader(options, env);
   if (env.NODE_CHANNEL_FD) require('ipc/channel').openFromEnvironment(env);
+  if (process.argv[1] && env.NODE_UNIQUE_ID) joinCluster(env);
   if (options.has('require')) cjs.preload(options.list('require'));
   if (options.flag('check')) checkSyntax(script);
   else if (options.has('import')) runAfterImports(options, script);

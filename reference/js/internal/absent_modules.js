@@ -7,7 +7,6 @@ const { refuse } = require('internal/absent');
 /** Functions and classes by module. */
 const NAMES = {
   __proto__: null,
-  dgram: 'createSocket Socket',
   domain: 'Domain createDomain create',
   ffi:
     'DynamicLibrary dlopen dlclose dlsym exportArrayBuffer exportArrayBufferView exportString exportBuffer ' +

@@ -53,10 +53,18 @@ function startConnecting(socket, connect, address, port, then) {
   if (error !== 0) then(exceptionWithHostPort(error, 'connect', address, port, localName(socket)));
 }
 
+/** A name that is in no directory is reached at once, and told of later as all others. */
+function connectHandle(handle, request, path) {
+  if (!path.startsWith('\0')) return handle.connect(request, path);
+  const status = handle.connectAbstract(path);
+  setImmediate(() => request.oncomplete(status));
+  return 0;
+}
+
 function connectToPath(socket, path) {
   startConnecting(
     socket,
-    (handle, request) => handle.connect(request, path),
+    (handle, request) => connectHandle(handle, request, path),
     path,
     undefined,
     (error) => (error ? socket.destroy(error) : succeed(socket)),
