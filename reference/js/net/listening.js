@@ -83,17 +83,16 @@ function listenOnDescriptor(server, fd, backlog, options) {
   listen(server, { address: null, port: null, addressType: null, fd, backlog }, options);
 }
 
+/** What a name means is known later, even where it is an address already. */
 function listenOnHost(server, host, port, backlog, options) {
-  if (isIP(host) !== 0) {
-    listenOnAddress(server, host, port, backlog, options);
-    return;
-  }
   const id = ++server._listeningId;
-  lookupAll(host, 0, 0, (error, addresses) => {
+  const onFound = (error, addresses) => {
     if (id !== server._listeningId) return;
     if (error) server.emit('error', error);
     else listenOnAddress(server, addresses[0].address, port, backlog, options);
-  });
+  };
+  if (isIP(host) === 0) lookupAll(host, 0, 0, onFound);
+  else process.nextTick(onFound, null, [{ address: host }]);
 }
 
 /** The handle inside what may be listened on besides ports and paths. */
