@@ -101,7 +101,7 @@ function adoptSocket(peers, envelope, native, deliver) {
 
 function detachDatagramSocket(peers, socket, options, envelope) {
   envelope.dgramType = socket.type;
-  return socket._handle;
+  return socket[require('dgram/state').kState].handle;
 }
 
 function adoptDatagramSocket(peers, envelope, native, deliver) {
