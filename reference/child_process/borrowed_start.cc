@@ -9,6 +9,7 @@
 #include <csignal>
 #include <utility>
 
+#include "reference/base/ignored_signals.h"
 #include "reference/child_process/command_search.h"
 
 namespace refnode {
@@ -34,7 +35,13 @@ void ResetSignal(int signal) {
   sigaction(signal, &action, nullptr);
 }
 
-void ResetSignals() {
+void ResetSignals(bool has_handlers) {
+  if (!has_handlers) {
+    for (int signal : kIgnoredSignals) {
+      ResetSignal(signal);
+    }
+    return;
+  }
   for (int signal = 1; signal <= kLastSignal; ++signal) {
     if (signal != SIGKILL && signal != SIGSTOP) {
       ResetSignal(signal);
@@ -140,7 +147,7 @@ int RunProgram(StartPlan& plan) {
 
 int Start(StartPlan& plan) {
   const SpawnOptions& options = *plan.options;
-  ResetSignals();
+  ResetSignals(plan.has_handlers);
   if (options.detached) {
     setsid();
   }

@@ -26,13 +26,17 @@ struct StartPlan {
   // The descriptors of the options, at least three; the child moves those that are in the way.
   std::vector<int> descriptors;
 
+  // Whether the child begins with our handlers of signals. Without, it resets what we ignore and no
+  // more.
+  bool has_handlers = true;
+
   // Written by the child: the errno of the step that failed.
   int error = 0;
 };
 
 Result<StartPlan> PlanStart(const SpawnOptions& options);
 
-// The child's function, for clone(2): runs the program or leaves the errno in the plan and ends.
+// The child's function: runs the program or leaves the errno in the plan and ends.
 int RunPlan(void* plan);
 
 }  // namespace refnode

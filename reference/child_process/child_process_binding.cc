@@ -42,14 +42,13 @@ void AddEntry(const PropertyReader& entry, SyncRequest& request) {
 }
 
 void ReadRequest(v8::Local<v8::Context> context, v8::Local<v8::Object> object,
-                 SyncRequest& request) {
+                 v8::Local<v8::Array> stdio, SyncRequest& request) {
   PropertyReader reader(context, object);
   request.options.spawn = SpawnOptionsFrom(context, object);
   request.options.timeout =
       std::chrono::milliseconds(static_cast<int64_t>(reader.Number("timeout")));
   request.options.max_buffer = reader.Number("maxBuffer");
-  request.options.kill_signal = reader.Int("killSignal");
-  reader.ForEach("stdio", [&](v8::Local<v8::Value> entry) {
+  ForEachElement(context, stdio, [&](v8::Local<v8::Value> entry) {
     AddEntry(PropertyReader(context, entry.As<v8::Object>()), request);
   });
 }
@@ -80,12 +79,15 @@ v8::Local<v8::Value> OutputOf(v8::Isolate* isolate, const SyncOptions& options,
   return v8::Array::New(isolate, output.data(), output.size());
 }
 
-// spawnSync(options): [pid, code, signal, error, output]. Code and signal are -1 when the child has
-// not ended, output holds an ArrayBuffer or null by place, and is null when nothing was started.
+// spawnSync(options, stdio, killSignal): [pid, code, signal, error, output]. Code and signal are -1
+// when the child has not ended, output holds an ArrayBuffer or null by place, and is null when
+// nothing was started.
 void SpawnSync(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   SyncRequest request;
-  ReadRequest(isolate->GetCurrentContext(), info[0].As<v8::Object>(), request);
+  ReadRequest(isolate->GetCurrentContext(), info[0].As<v8::Object>(), info[1].As<v8::Array>(),
+              request);
+  request.options.kill_signal = info[2].As<v8::Int32>()->Value();
   SyncResult result = SyncRunner(request.options).Run();
   ExitStatus status = result.status.value_or(ExitStatus{.code = -1, .signal = -1});
   v8::Local<v8::Value> values[] = {

@@ -1,19 +1,21 @@
 #include "reference/child_process/direct_start.h"
 
 #include <sanitizer/asan_interface.h>
-#include <sched.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
-#include <csignal>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 
 #include "reference/base/scoped_fd.h"
 #include "reference/child_process/borrowed_start.h"
+#include "reference/child_process/borrowing_clone.h"
 
 namespace refnode {
 
@@ -38,9 +40,12 @@ class ChildStack {
   ChildStack& operator=(const ChildStack&) = delete;
   ~ChildStack() { Unmap(); }
 
-  // Null when there was no memory.
-  void* top() const {
-    return memory_ == MAP_FAILED ? nullptr : static_cast<char*>(memory_) + kGuardSize + kStackSize;
+  // Empty when there was no memory.
+  std::span<std::byte> bytes() const {
+    if (memory_ == MAP_FAILED) {
+      return {};
+    }
+    return {static_cast<std::byte*>(memory_) + kGuardSize, kStackSize};
   }
 
   // For AddressSanitizer: a child that became another program never left its functions, and their
@@ -106,6 +111,26 @@ class DirectChild final : public Child {
   ScopedFd process_;
 };
 
+// Whether children can begin without handlers of signals: some kernels and some sandboxes refuse.
+std::atomic<bool> can_clear_handlers = true;
+
+// The pid of a child that runs the plan, or a negative errno.
+int CloneFor(StartPlan& plan, std::span<std::byte> stack, int* descriptor) {
+  AllSignalsBlocked blocked;
+  pid_t pid = -1;
+  if (can_clear_handlers) {
+    plan.has_handlers = false;
+    pid = BorrowingCloneWithoutHandlers(stack, RunPlan, &plan, descriptor);
+    if (pid >= 0 || !(errno == ENOSYS || errno == EPERM || errno == EINVAL)) {
+      return pid < 0 ? -errno : pid;
+    }
+    can_clear_handlers = false;
+  }
+  plan.has_handlers = true;
+  pid = BorrowingClone(stack, RunPlan, &plan, descriptor);
+  return pid < 0 ? -errno : pid;
+}
+
 void WaitFor(int process) {
   siginfo_t info = {};
   while (waitid(P_PIDFD, static_cast<id_t>(process), &info, WEXITED) != 0 && errno == EINTR) {
@@ -122,7 +147,7 @@ bool DirectStartWorks() {
 Result<std::unique_ptr<Child>> StartDirectly(const SpawnOptions& options) {
   using Started = Result<std::unique_ptr<Child>>;
   thread_local const ChildStack stack;
-  if (stack.top() == nullptr) {
+  if (stack.bytes().empty()) {
     return Started::Failure(-ENOMEM);
   }
   Result<StartPlan> plan = PlanStart(options);
@@ -130,17 +155,10 @@ Result<std::unique_ptr<Child>> StartDirectly(const SpawnOptions& options) {
     return Started::Failure(plan.error());
   }
   int descriptor = -1;
-  int pid = 0;
-  int error = 0;
   stack.Clear();
-  {
-    AllSignalsBlocked blocked;
-    pid = clone(RunPlan, stack.top(), CLONE_VM | CLONE_VFORK | CLONE_PIDFD | SIGCHLD, &plan.value(),
-                &descriptor);
-    error = errno;
-  }
+  int pid = CloneFor(plan.value(), stack.bytes(), &descriptor);
   if (pid < 0) {
-    return Started::Failure(-error);
+    return Started::Failure(pid);
   }
   ScopedFd process(descriptor);
   if (plan.value().error != 0) {

@@ -10,6 +10,17 @@
 
 namespace refnode {
 
+// Calls `visit(element)` for each element of an array.
+template <typename Visit>
+void ForEachElement(v8::Local<v8::Context> context, v8::Local<v8::Array> array, Visit visit) {
+  for (uint32_t index = 0; index < array->Length(); ++index) {
+    v8::Local<v8::Value> element;
+    if (array->Get(context, index).ToLocal(&element)) {
+      visit(element);
+    }
+  }
+}
+
 // Reads the properties of an object, by names of our own sources.
 class PropertyReader {
  public:
@@ -22,19 +33,12 @@ class PropertyReader {
   int32_t Int(std::string_view name) const;
   bool Bool(std::string_view name) const;
 
-  // Calls `visit(element)` for each element of an array.
+  // Calls `visit(element)` for each element of the array in a property.
   template <typename Visit>
   void ForEach(std::string_view name, Visit visit) const {
     v8::Local<v8::Value> list = Get(name);
-    if (!list->IsArray()) {
-      return;
-    }
-    v8::Local<v8::Array> array = list.As<v8::Array>();
-    for (uint32_t index = 0; index < array->Length(); ++index) {
-      v8::Local<v8::Value> element;
-      if (array->Get(context_, index).ToLocal(&element)) {
-        visit(element);
-      }
+    if (list->IsArray()) {
+      ForEachElement(context_, list.As<v8::Array>(), visit);
     }
   }
 

@@ -44,7 +44,11 @@ int ProcessHandle::Spawn(const SpawnOptions& options) {
     return error;
   }
   child_ = std::move(child.value());
-  return uv_poll_start(uv(), UV_READABLE, OnReadable);
+  return 0;
+}
+
+int ProcessHandle::Watch() {
+  return open() ? uv_poll_start(uv(), UV_READABLE, OnReadable) : UV_EBADF;
 }
 
 int ProcessHandle::Kill(int signal) {
@@ -136,7 +140,7 @@ void Construct(const Info& info) {
                     info.This());  // NOLINT(cppcoreguidelines-owning-memory)
 }
 
-// spawn({ file, args, envPairs, cwd, detached, uid, gid, stdio }): 0 or a negative errno. On
+// spawn({ file, args, envPairs, cwd, detached, uid, gid }, stdio): 0 or a negative errno. On
 // success the property `pid` is set. The pipes are open, after a failure of the start too.
 void Spawn(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
@@ -145,7 +149,7 @@ void Spawn(const Info& info) {
   SpawnOptions options = SpawnOptionsFrom(context, object);
   std::vector<PendingPipe> pipes;
   int error = 0;
-  PropertyReader(context, object).ForEach("stdio", [&](v8::Local<v8::Value> entry) {
+  ForEachElement(context, info[1].As<v8::Array>(), [&](v8::Local<v8::Value> entry) {
     if (error == 0) {
       error = AddDescriptor(PropertyReader(context, entry.As<v8::Object>()), options, pipes);
     }
@@ -165,6 +169,12 @@ void Spawn(const Info& info) {
   info.GetReturnValue().Set(error);
 }
 
+// watch(): from now on the end of the child is told. 0 or a negative errno.
+void WatchProcess(const Info& info) {
+  ProcessHandle* process = ProcessOf(info);
+  info.GetReturnValue().Set(process == nullptr ? UV_EBADF : process->Watch());
+}
+
 // kill(signal): 0 or a negative errno.
 void KillProcess(const Info& info) {
   ProcessHandle* process = ProcessOf(info);
@@ -172,7 +182,8 @@ void KillProcess(const Info& info) {
                                                : process->Kill(info[0].As<v8::Int32>()->Value()));
 }
 
-constexpr BindingFunction kMethods[] = {{"spawn", Spawn}, {"kill", KillProcess}};
+constexpr BindingFunction kMethods[] = {
+    {"spawn", Spawn}, {"watch", WatchProcess}, {"kill", KillProcess}};
 
 }  // namespace
 

@@ -27,6 +27,10 @@ class ProcessHandle final : public Handle<uv_poll_t, JsPeer> {
   // Once. 0 or a negative errno; after a failure nothing was started, and the handle is idle still.
   int Spawn(const SpawnOptions& options);
 
+  // Starts to wait for the end. The loop tells first of what was waited for first: after the
+  // streams of the child are being read, so that what it wrote is known before its end.
+  int Watch();
+
   // 0 or a negative errno: UV_ESRCH when the child has ended.
   int Kill(int signal);
 

@@ -169,15 +169,12 @@ function spawnArguments(file, givenArgs, givenOptions) {
   const cwd = folder === undefined || folder === null ? undefined : validPath(folder, 'options.cwd');
   validateOptions(options);
   const run = shell ? throughShell(shell, file, args) : { file, args };
-  return {
-    __proto__: null,
-    ...options,
-    file: run.file,
-    args: [typeof argv0 === 'string' ? argv0 : run.file, ...run.args],
-    cwd,
-    detached: Boolean(options.detached),
-    envPairs: environmentOf(options),
-  };
+  options.file = run.file;
+  options.args = [typeof argv0 === 'string' ? argv0 : run.file, ...run.args];
+  options.cwd = cwd;
+  options.detached = Boolean(options.detached);
+  options.envPairs = environmentOf(options);
+  return options;
 }
 
 module.exports = { killSignalOf, spawnArguments, validPath, validateMaxBuffer, validateName, validateTimeout };

@@ -30,7 +30,8 @@ function ChildProcess() {
   this.killed = false;
   this.spawnfile = null;
   this._handle = new (internalBinding('child_process').Process)();
-  this._handle.onexit = (code, signal) => onExit(this, code, signal);
+  this._handle.owner = this;
+  this._handle.onexit = onExitOfHandle;
   publish('created', () => ({ process: this }));
 }
 
@@ -68,6 +69,10 @@ function onExit(child, code, signal) {
   else child.emit('exit', child.exitCode, child.signalCode);
   nextTick(drain, child);
   countClose(child);
+}
+
+function onExitOfHandle(code, signal) {
+  onExit(this.owner, code, signal);
 }
 
 function emitStartError(child, errno) {
@@ -110,6 +115,7 @@ function makeStream(child, entry, place) {
   const stream = new Socket({ handle: entry.handle, readable: place > 0 });
   // Nothing comes out of the first.
   if (place > 0) {
+    entry.handle.closesAtEnd = true;
     child._closesNeeded++;
     stream.on('close', () => countClose(child));
   }
@@ -162,7 +168,7 @@ ChildProcess.prototype.spawn = function spawn(options) {
     this.spawnargs = options.args;
   }
   publish('start', () => ({ process: this, options }));
-  const errno = this._handle.spawn({ ...options, stdio: entries });
+  const errno = this._handle.spawn(options, entries);
   if (errno === 0) {
     publish('end', () => ({ process: this }));
     this.pid = this._handle.pid;
@@ -176,6 +182,7 @@ ChildProcess.prototype.spawn = function spawn(options) {
     this._closesNeeded++;
     require('ipc/channel').setupChannel(this, entries[channel].handle, options.serialization);
   }
+  if (errno === 0) this._handle.watch();
   return errno;
 };
 

@@ -11,6 +11,8 @@ const { isArray } = Array;
 const { isView } = ArrayBuffer;
 const { assign } = Object;
 
+const binding = internalBinding('child_process');
+
 const MEGABYTE = 1024 * 1024;
 
 /** The input of one descriptor, as bytes. */
@@ -55,8 +57,7 @@ function startError(errno, options) {
 /** Runs a child with checked options. */
 function run(options) {
   const killSignal = killSignalOf(options.killSignal) ?? signals.SIGTERM;
-  const request = { ...options, stdio: entriesOf(options), killSignal };
-  const [pid, code, signal, errno, buffers] = internalBinding('child_process').spawnSync(request);
+  const [pid, code, signal, errno, buffers] = binding.spawnSync(options, entriesOf(options), killSignal);
   const result = errno === 0 ? {} : { error: startError(errno, options) };
   const output = buffers === null ? null : outputOf(buffers, options.encoding);
   assign(result, endOf(code, signal), { output, pid, stdout: output?.[1], stderr: output?.[2] });
@@ -64,7 +65,8 @@ function run(options) {
 }
 
 function spawnSync(file, args, options) {
-  const normalized = { __proto__: null, maxBuffer: MEGABYTE, ...spawnArguments(file, args, options) };
+  const normalized = spawnArguments(file, args, options);
+  if (!('maxBuffer' in normalized)) normalized.maxBuffer = MEGABYTE;
   validateTimeout(normalized.timeout);
   validateMaxBuffer(normalized.maxBuffer);
   return run(normalized);

@@ -135,7 +135,9 @@ Socket.prototype._final = function _final(callback) {
     callback();
     return;
   }
-  io.shutDown(this, callback);
+  // Closing it, which comes next, tells the other side as well.
+  if (this._handle.closesAtEnd && this.readableEnded && !this.allowHalfOpen) callback();
+  else io.shutDown(this, callback);
 };
 
 Socket.prototype.setTimeout = setTimeoutOf;
