@@ -3,7 +3,7 @@
 
 const EventEmitter = require('modules/events');
 const { fork: forkProcess } = require('modules/child_process');
-const { receiver, sendMessage } = require('cluster/messages');
+const { giveUp, receiver, sendMessage } = require('cluster/messages');
 const { RoundRobin } = require('cluster/round_robin');
 const { SharedHandle } = require('cluster/shared_handle');
 const { Worker } = require('cluster/worker');
@@ -55,14 +55,14 @@ cluster.setupPrimary = function (options) {
 cluster.setupMaster = cluster.setupPrimary;
 
 function forkWorkerProcess(id, env) {
-  const { exec, args, execArgv, cwd, serialization, silent, windowsHide, stdio, gid, uid } = cluster.settings;
+  const { exec, args, cwd, serialization, silent, windowsHide, stdio, gid, uid } = cluster.settings;
   return forkProcess(exec, args, {
     cwd,
     env: { ...process.env, ...env, NODE_UNIQUE_ID: `${id}` },
     serialization,
     silent,
     windowsHide,
-    execArgv: [...execArgv],
+    execArgv: [...cluster.settings.execArgv],
     stdio,
     gid,
     uid,
@@ -103,6 +103,7 @@ function onExit(worker, code, signal) {
 
 function onDisconnect(worker) {
   removeHandles(worker);
+  giveUp(worker.process);
   if (worker.isDead()) removeWorker(worker);
   settle(worker, 'disconnected');
   emitBoth(worker, 'disconnect');
@@ -135,9 +136,14 @@ function queryServer(worker, message) {
 
 const actions = {
   __proto__: null,
-  online: (worker) => emitBoth(worker, 'online'),
-  listening: (worker, { addressType, address, port, fd }) =>
-    emitBoth(worker, 'listening', { addressType, address, port, fd }),
+  online: (worker) => {
+    worker.state = 'online';
+    emitBoth(worker, 'online');
+  },
+  listening: (worker, { addressType, address, port, fd }) => {
+    worker.state = 'listening';
+    emitBoth(worker, 'listening', { addressType, address, port, fd });
+  },
   exitedAfterDisconnect: (worker, { seq }) => {
     worker.exitedAfterDisconnect = true;
     sendMessage(worker.process, { ack: seq });

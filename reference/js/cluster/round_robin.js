@@ -64,6 +64,10 @@ class RoundRobin {
   }
 
   #distribute(client) {
+    if (this.#handle === null) {
+      client.close();
+      return;
+    }
     this.#waiting.push(client);
     for (const worker of this.#free.values()) {
       this.#free.delete(worker.id);
@@ -74,7 +78,7 @@ class RoundRobin {
 
   /** Gives a worker the connection that waits longest, or has the worker wait for one. */
   #giveNext(worker) {
-    if (!this.#all.has(worker.id)) return;
+    if (!this.#all.has(worker.id) || !worker.isConnected()) return;
     const client = this.#waiting.shift();
     if (client === undefined) {
       this.#free.set(worker.id, worker);
@@ -82,6 +86,7 @@ class RoundRobin {
     }
     sendMessage(worker.process, { act: 'newconn', key: this.#key }, client, ({ accepted }) => {
       if (accepted) client.close();
+      // Full, or gone before it had a look at it.
       else this.#distribute(client);
       this.#giveNext(worker);
     });

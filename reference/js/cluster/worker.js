@@ -31,7 +31,8 @@ Worker.prototype.send = function send(...values) {
 };
 
 Worker.prototype.isDead = function isDead() {
-  return this.process.exitCode !== null || this.process.signalCode !== null;
+  const { exitCode, signalCode } = this.process;
+  return (exitCode ?? null) !== null || (signalCode ?? null) !== null;
 };
 
 Worker.prototype.isConnected = function isConnected() {
