@@ -49,7 +49,10 @@ class Platform::CountedTask : public v8::Task {
   std::unique_ptr<v8::Task> task_;
 };
 
-Platform::Platform(int threads) : threads_(StartThreads(threads)) { current = this; }
+Platform::Platform(int threads)
+    : count_(threads), rest_(v8::platform::NewSingleThreadedDefaultPlatform()) {
+  current = this;
+}
 
 Platform::~Platform() {
   // The threads end before what their tasks count in.
@@ -58,6 +61,11 @@ Platform::~Platform() {
 }
 
 Platform* Platform::Current() { return current; }
+
+v8::Platform& Platform::Threads() {
+  std::call_once(threads_started_, [this] { threads_ = StartThreads(count_); });
+  return *threads_;
+}
 
 std::shared_ptr<ForegroundTasks> Platform::TasksOf(v8::Isolate* isolate) {
   std::lock_guard lock(mutex_);
@@ -87,7 +95,7 @@ std::unique_ptr<v8::JobHandle> Platform::CreateJobImpl(v8::TaskPriority priority
 
 void Platform::PostTaskOnWorkerThreadImpl(v8::TaskPriority priority, std::unique_ptr<v8::Task> task,
                                           const v8::SourceLocation& location) {
-  threads_->PostTaskOnWorkerThread(priority, std::make_unique<CountedTask>(this, std::move(task)),
+  Threads().PostTaskOnWorkerThread(priority, std::make_unique<CountedTask>(this, std::move(task)),
                                    location);
 }
 
@@ -95,7 +103,7 @@ void Platform::PostDelayedTaskOnWorkerThreadImpl(v8::TaskPriority priority,
                                                  std::unique_ptr<v8::Task> task, double seconds,
                                                  const v8::SourceLocation& location) {
   // Delayed ones are not waited for.
-  threads_->PostDelayedTaskOnWorkerThread(priority, std::move(task), seconds, location);
+  Threads().PostDelayedTaskOnWorkerThread(priority, std::move(task), seconds, location);
 }
 
 }  // namespace refnode

@@ -13,9 +13,11 @@
 
 namespace refnode {
 
-// One in a process; functions may be called from any thread.
+// One in a process; functions may be called from any thread. The threads start when there is work
+// for them, which most short programs never have.
 class Platform : public v8::Platform {
  public:
+  // With so many threads; 0 leaves their number to V8.
   explicit Platform(int threads);
   ~Platform() override;
 
@@ -32,17 +34,17 @@ class Platform : public v8::Platform {
   void WaitForThreads();
 
   using v8::Platform::GetForegroundTaskRunner;
-  int NumberOfWorkerThreads() override { return threads_->NumberOfWorkerThreads(); }
+  int NumberOfWorkerThreads() override {
+    return count_ > 0 ? count_ : Threads().NumberOfWorkerThreads();
+  }
   std::shared_ptr<v8::TaskRunner> GetForegroundTaskRunner(v8::Isolate* isolate,
                                                           v8::TaskPriority) override {
     return TasksOf(isolate);
   }
-  double MonotonicallyIncreasingTime() override { return threads_->MonotonicallyIncreasingTime(); }
-  double CurrentClockTimeMillis() override { return threads_->CurrentClockTimeMillis(); }
-  v8::TracingController* GetTracingController() override {
-    return threads_->GetTracingController();
-  }
-  v8::PageAllocator* GetPageAllocator() override { return threads_->GetPageAllocator(); }
+  double MonotonicallyIncreasingTime() override { return rest_->MonotonicallyIncreasingTime(); }
+  double CurrentClockTimeMillis() override { return rest_->CurrentClockTimeMillis(); }
+  v8::TracingController* GetTracingController() override { return rest_->GetTracingController(); }
+  v8::PageAllocator* GetPageAllocator() override { return rest_->GetPageAllocator(); }
 
  protected:
   std::unique_ptr<v8::JobHandle> CreateJobImpl(v8::TaskPriority priority,
@@ -57,8 +59,13 @@ class Platform : public v8::Platform {
  private:
   class CountedTask;
 
-  // V8's own platform has the threads.
+  v8::Platform& Threads();
+
+  const int count_;
+  // V8's own platforms: one has the threads, the other everything else.
+  std::once_flag threads_started_;
   std::unique_ptr<v8::Platform> threads_;
+  std::unique_ptr<v8::Platform> rest_;
   std::mutex mutex_;
   std::condition_variable idle_;
   int under_way_ = 0;

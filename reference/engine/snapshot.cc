@@ -22,7 +22,7 @@ v8::MaybeLocal<v8::Object> EvaluateRealm(v8::Local<v8::Context> context) {
   v8::Local<v8::Object> exports = v8::Object::New(isolate);
   v8::Local<v8::Value> arguments[] = {exports, v8::Undefined(isolate), v8::Undefined(isolate),
                                       RealmBinding(context)};
-  if (CompileBuiltin(context, "bootstrap/realm").ToLocal(&bootstrap) &&
+  if (CompileBuiltin(context, "bootstrap/realm", true).ToLocal(&bootstrap) &&
       bootstrap->Call(context, v8::Undefined(isolate), 4, arguments).ToLocal(&realm) &&
       realm->IsObject()) {
     return realm.As<v8::Object>();

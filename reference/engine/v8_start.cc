@@ -1,5 +1,7 @@
 #include "reference/engine/v8_start.h"
 
+#include <sys/random.h>
+
 #include "v8.h"
 
 // Declared by hand: V8's headers do not ship those of the Abseil that is inside its library.
@@ -10,10 +12,20 @@ void SetMutexDeadlockDetectionMode(OnDeadlockCycle mode);
 
 namespace refnode {
 
+namespace {
+
+// V8 would open /dev/urandom for each of its generators.
+bool FillWithRandomBytes(unsigned char* bytes, size_t count) {
+  return getrandom(bytes, count, 0) == static_cast<ssize_t>(count);
+}
+
+}  // namespace
+
 V8Start::V8Start(int threads) {
   // The detection builds a graph of a megabyte at the first mutex, which costs half a millisecond
   // of each start.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+  v8::V8::SetEntropySource(FillWithRandomBytes);
   platform_ = std::make_unique<Platform>(threads);
   v8::V8::InitializePlatform(platform_.get());
   v8::V8::Initialize();

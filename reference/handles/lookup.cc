@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reference/base/name_lookups.h"
 #include "reference/engine/resources.h"
 #include "reference/engine/text.h"
 #include "reference/handles/js_request.h"
@@ -34,6 +35,7 @@ class LookupRequest final : public Resource {
     hints.ai_family = family == 4 ? AF_INET : family == 6 ? AF_INET6 : AF_UNSPEC;
     hints.ai_socktype = SOCK_STREAM;
     hints.ai_flags = flags;
+    PrepareNameLookups();
     return uv_getaddrinfo(request_.environment()->loop(), &lookup_, OnDone, host.c_str(), nullptr,
                           &hints);
   }

@@ -1,9 +1,9 @@
 #include "reference/handles/read_memory.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <utility>
 
 #include "reference/handles/read_slab.h"
@@ -21,9 +21,13 @@ constexpr size_t kLargeReadSize = 65536;
 // From here on handing memory over is cheaper than copying.
 constexpr size_t kMuch = 16384;
 
+// Made at the first read: memory of a thread's own would be cleared at the start of each thread.
 char* SharedMemory() {
-  thread_local std::array<char, kReadSize> memory;
-  return memory.data();
+  thread_local std::unique_ptr<char[]> memory;
+  if (memory == nullptr) {
+    memory.reset(new (std::nothrow) char[kReadSize]);
+  }
+  return memory.get();
 }
 
 // The slab that pieces are cut from now; released when the thread ends.
@@ -79,6 +83,9 @@ uv_buf_t ReadMemory::Allocate() {
   in_slab_ = slab != nullptr;
   memory_ = in_slab_ ? uv_buf_t{slab->rest().data(), std::min(slab->rest().size(), kLargeReadSize)}
                      : uv_buf_t{SharedMemory(), kReadSize};
+  if (memory_.base == nullptr) {
+    memory_.len = 0;
+  }
   return memory_;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "reference/base/inheritance.h"
 #include "reference/base/standard_descriptors.h"
 #include "reference/child_process/launch.h"
 #include "reference/engine/buffer_memory.h"
@@ -57,15 +58,13 @@ int ThreadsOf(const refnode::CommandLine& command_line) {
 int main(int argc, char** argv) {
   refnode::PrepareStandardDescriptors();
   refnode::ResetSignalDispositions();
-  // What the starter left open is for this program, not for those that it starts.
-  uv_disable_stdio_inheritance();
   argv = uv_setup_args(argc, argv);
   refnode::CommandLine command_line;
   if (std::optional<int> code = refnode::StartUp(argc, argv, command_line)) {
     return *code;
   }
-  // Descriptors that this process was given are not for its children, unless it says so.
-  uv_disable_stdio_inheritance();
+  // What the starter left open is for this program, not for those that it starts.
+  refnode::KeepDescriptorsFromChildren();
   if (command_line.Value("spawn", "") == "uv") {
     refnode::SetLaunchMethod(refnode::LaunchMethod::kPortable);
   }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "reference/base/name_lookups.h"
 #include "reference/engine/text.h"
 #include "uv.h"
 
@@ -184,6 +185,7 @@ v8::Local<v8::Value> Bytes(v8::Isolate* isolate, const char* text) {
 void UserInfo(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   uv_passwd_t user = {};
+  PrepareNameLookups();
   int error = uv_os_get_passwd(&user);
   if (error != 0) {
     info.GetReturnValue().Set(error);

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "reference/base/name_lookups.h"
+
 namespace refnode {
 
 namespace {
@@ -31,6 +33,7 @@ Entry* LookUpEntry(Entry& entry, std::vector<char>& memory, LookUp look_up) {
 }  // namespace
 
 std::optional<uid_t> UserByName(const std::string& name) {
+  PrepareNameLookups();
   passwd entry = {};
   std::vector<char> memory;
   passwd* found =
@@ -41,6 +44,7 @@ std::optional<uid_t> UserByName(const std::string& name) {
 }
 
 std::optional<gid_t> GroupByName(const std::string& name) {
+  PrepareNameLookups();
   group entry = {};
   std::vector<char> memory;
   group* found = LookUpEntry(entry, memory, [&](group* into, char* text, size_t size, group** at) {
@@ -50,6 +54,7 @@ std::optional<gid_t> GroupByName(const std::string& name) {
 }
 
 std::optional<std::string> NameOfUser(uid_t user) {
+  PrepareNameLookups();
   passwd entry = {};
   std::vector<char> memory;
   passwd* found =

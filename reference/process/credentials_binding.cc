@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "reference/base/name_lookups.h"
 #include "reference/engine/text.h"
 #include "reference/process/credentials.h"
 
@@ -85,6 +86,7 @@ void SetGroups(const Info& info) {
 // initgroups(user, group): 0, a negative errno, 1 for an unknown user, 2 for an unknown group.
 void InitGroups(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
+  PrepareNameLookups();
   std::optional<std::string> user = info[0]->IsString()
                                         ? std::optional(Utf8FromValue(isolate, info[0]))
                                         : NameOfUser(Number(info[0]));

@@ -1,6 +1,5 @@
 #include "reference/process/process_binding.h"
 
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +17,7 @@
 #include "reference/base/version.h"
 #include "reference/engine/environment.h"
 #include "reference/engine/text.h"
+#include "reference/process/library.h"
 #include "uv.h"
 
 namespace refnode {
@@ -96,12 +97,13 @@ void HrtimeBigInt(const Info& info) {
   info.GetReturnValue().Set(v8::BigInt::NewFromUnsigned(info.GetIsolate(), uv_hrtime()));
 }
 
-// dlopen(path, flags): the reason why it failed; undefined when it did not.
+// dlopen(path, mode): the reason why nothing can be loaded from there; undefined when there is a
+// library.
 void Dlopen(const Info& info) {
   std::string path = Utf8FromValue(info.GetIsolate(), info[0]);
-  int flags = info[1]->Int32Value(info.GetIsolate()->GetCurrentContext()).FromMaybe(RTLD_LAZY);
-  if (dlopen(path.c_str(), flags) == nullptr) {
-    ReturnText(info, dlerror());
+  int mode = info[1]->Int32Value(info.GetIsolate()->GetCurrentContext()).FromMaybe(0);
+  if (std::optional<std::string> error = LibraryError(path, mode)) {
+    ReturnText(info, *error);
   }
 }
 

@@ -7,6 +7,7 @@ const { binding, compile, has } = internalBinding;
 /** Files of which nearly every program calls most functions: these are compiled when the program is built. */
 const atStart = new Set([
   'bootstrap/start',
+  'internal/builtin_names',
   'loader/cjs',
   'loader/cjs_resolve',
   'loader/files',
@@ -14,8 +15,10 @@ const atStart = new Set([
   'loader/package_config',
   'loader/paths',
   'options/options',
+  'process/exec_path',
   'process/exit',
   'process/start',
+  'process/usage',
   'tasks/ticks',
   'fatal/warnings',
 ]);

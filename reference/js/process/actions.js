@@ -77,15 +77,15 @@ function needsTwo() {
   return errorWithCode(TypeError, 'ERR_MISSING_ARGS', 'process.dlopen needs at least 2 arguments');
 }
 
-/** Loads a library as a program for Node does; refnode has no interface for what it would hold. */
+/** Loads a library in Node; refnode has no interface for what it would hold, and only says why it fails. */
 function dlopen(...given) {
   if (given.length < 2) throw needsTwo();
-  const [module, filename, flags] = given;
+  const [module, filename, mode] = given;
   if (module.exports === undefined || module.exports === null) {
     throw new TypeError('Cannot convert undefined or null to object');
   }
   const path = `${filename}`;
-  const reason = binding.dlopen(path, flags ?? 1);
+  const reason = binding.dlopen(path, mode ?? 1);
   throw new codes.ERR_DLOPEN_FAILED(reason ?? `Module did not self-register: '${path}'.`);
 }
 
