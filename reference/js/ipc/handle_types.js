@@ -7,12 +7,10 @@ const { Pipe } = internalBinding('pipe');
 
 const { ERR_INVALID_HANDLE_TYPE } = codes;
 
-const hasDatagrams = require.has('modules/dgram');
-
 const isStream = (native) => native instanceof TCP || native instanceof Pipe;
 
 function isDatagram(native) {
-  return hasDatagrams && native instanceof internalBinding('udp').UDP;
+  return native instanceof internalBinding('udp').UDP;
 }
 
 /** What is received as it is. */
@@ -22,7 +20,7 @@ function adoptNative(peers, envelope, native, deliver) {
 
 /**
  * By name. `detach(peers, handle, options, envelope)` returns the native handle to send, or nothing where there is none any more;
- * `accepts(native)` tells whether what came can be of this kind; `adopt(peers, envelope, native, deliver)` makes of it what the
+ * `accepts(native, envelope)` tells whether what came can be of this kind; `adopt(peers, envelope, native, deliver)` makes of it what the
  * program gets. `isGivenAway(options)`: the sender closes its handle once the receiver has it.
  */
 const types = {
@@ -53,7 +51,7 @@ const types = {
   },
   'dgram.Socket': {
     detach: detachDatagramSocket,
-    accepts: isDatagram,
+    accepts: (native, { dgramType }) => isDatagram(native) && (dgramType === 'udp4' || dgramType === 'udp6'),
     adopt: adoptDatagramSocket,
     isGivenAway: () => false,
   },
@@ -66,7 +64,7 @@ function typeOf(handle) {
   if (handle instanceof net.Server) return 'net.Server';
   if (isStream(handle)) return 'net.Native';
   if (isDatagram(handle)) return 'dgram.Native';
-  if (hasDatagrams && handle instanceof require('modules/dgram').Socket) return 'dgram.Socket';
+  if (handle instanceof require('modules/dgram').Socket) return 'dgram.Socket';
   throw new ERR_INVALID_HANDLE_TYPE();
 }
 
@@ -113,7 +111,7 @@ function adoptDatagramSocket(peers, envelope, native, deliver) {
 /** The handle that came with a message, if it is one that the message can mean; else it is closed. */
 function acceptable(envelope, native) {
   if (native === undefined) return undefined;
-  if (types[envelope.type]?.accepts(native)) return native;
+  if (types[envelope.type]?.accepts(native, envelope)) return native;
   native.close();
   return undefined;
 }

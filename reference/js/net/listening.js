@@ -127,6 +127,7 @@ function isPath(value) {
 function listenToOptions(server, options, backlog) {
   const handle = handleIn(options);
   if (handle !== undefined) {
+    server._connectionKey = handle instanceof internalBinding('tcp').TCP ? '-1:null:-1' : 'null:null:null';
     listenOn(server, handle, { backlog });
     return;
   }
