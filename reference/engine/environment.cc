@@ -22,8 +22,8 @@ constexpr uint32_t kEnvironmentSlot = 0;
 constexpr int kHandlerFailedCode = 7;
 
 constexpr std::array<std::string_view, kHookCount> kHookNames = {
-    "start",          "runTicks", "uncaught",     "handlerFailed",  "promiseRejected",
-    "emitBeforeExit", "emitExit", "importModule", "initImportMeta",
+    "start",           "startThread",    "runTicks", "uncaught",     "handlerFailed",
+    "promiseRejected", "emitBeforeExit", "emitExit", "importModule", "initImportMeta",
 };
 
 void OnPromiseRejected(v8::PromiseRejectMessage message) {
@@ -50,8 +50,9 @@ void OnPromiseRejected(v8::PromiseRejectMessage message) {
 
 }  // namespace
 
-Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop)
-    : isolate_(isolate), loop_(loop), context_(isolate, context) {
+Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop,
+                         ThreadOwner* owner)
+    : isolate_(isolate), loop_(loop), owner_(owner), context_(isolate, context) {
   v8::HandleScope scope(isolate);
   v8::Local<v8::Object> realm =
       context->GetDataFromSnapshotOnce<v8::Object>(kRealmIndex).ToLocalChecked();
@@ -109,6 +110,9 @@ v8::MaybeLocal<v8::Value> Environment::CallInside(v8::Local<v8::Value> receiver,
 }
 
 void Environment::DrainQueues() {
+  if (!can_call()) {
+    return;
+  }
   const auto has = [this](TickField field) { return (*tick_fields_)[field] != 0; };
   v8::HandleScope scope(isolate_);
   if (!has(TickField::kHasTicks)) {
@@ -132,6 +136,9 @@ void Environment::HandleUncaught(v8::Local<v8::Value> error, v8::Local<v8::Messa
   if (guard.HasCaught() && guard.CanContinue()) {
     v8::TryCatch last_guard(isolate_);
     std::ignore = TellOfError(Hook::kHandlerFailed, guard.Exception(), guard.Message());
+    if (!can_call()) {
+      return;
+    }
   }
   // The hook ends the process itself, unless it is broken or out of stack.
   std::fputs("refnode: the handler of uncaught errors failed\n", stderr);
@@ -166,7 +173,18 @@ std::string Environment::DescribeLocation(v8::Local<v8::Value> error) {
 }
 
 void Environment::ReallyExit(int code) {
-  stopping_ = true;
+  if (is_main()) {
+    ExitProcess(code);
+  }
+  owner_->ExitThread(code);
+  // V8 looks at the request to terminate when a function is entered. What JavaScript is under way
+  // sees this call throw, and goes no further.
+  std::ignore = hook(Hook::kRunTicks)->Call(context(), v8::Undefined(isolate_), 0, nullptr);
+}
+
+void Environment::ExitProcess(int code) {
+  StopCalls();
+  CallAll(enders_);
   std::fflush(nullptr);
   uv_tty_reset_mode();
   RestoreStandardDescriptors();
@@ -178,6 +196,9 @@ int Environment::RunToEnd() {
   loop_start_ = uv_hrtime();
   do {
     do {
+      if (!can_call()) {
+        break;
+      }
       uv_run(loop_, UV_RUN_DEFAULT);
       // What V8 does on its threads may have an end on this one.
       Platform::Current()->WaitForThreads();
@@ -190,14 +211,19 @@ int Environment::RunToEnd() {
   return (*exit_fields_)[ExitField::kHasCode] == 0 ? 0 : (*exit_fields_)[ExitField::kCode];
 }
 
-void Environment::CloseLoop() {
-  stopping_ = true;
-  resources_.AbandonAll();
-  while (!closers_.empty()) {
-    auto [closer, data] = closers_.back();
-    closers_.pop_back();
+void Environment::CallAll(Closers& closers) {
+  while (!closers.empty()) {
+    auto [closer, data] = closers.back();
+    closers.pop_back();
     closer(data);
   }
+}
+
+void Environment::CloseLoop() {
+  StopCalls();
+  CallAll(enders_);
+  resources_.AbandonAll();
+  CallAll(closers_);
   uv_run(loop_, UV_RUN_DEFAULT);
   if (uv_loop_close(loop_) != 0) {
     std::fputs("refnode: handles are still open:\n", stderr);

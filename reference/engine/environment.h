@@ -4,6 +4,7 @@
 #define REFERENCE_ENGINE_ENVIRONMENT_H_
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -26,6 +27,7 @@ class ModuleRegistry;
 // realm object.
 enum class Hook {
   kStart,          // (argv) runs the program: parses options, loads the main script
+  kStartThread,    // (port) runs what the port's first message says, on a thread of its own
   kRunTicks,       // () runs the tick queue and microtasks until both are empty
   kUncaught,       // (error, fromPromise) ends the program unless somebody takes the uncaught error
   kHandlerFailed,  // (error) ends the program because of what kUncaught threw
@@ -35,7 +37,7 @@ enum class Hook {
   kImportModule,     // (specifier, referrer, attributes) the promise of a dynamic import
   kInitImportMeta,   // (id, meta) fills import.meta
 };
-inline constexpr size_t kHookCount = 9;
+inline constexpr size_t kHookCount = 10;
 
 // Fields of the array that both halves share, so that nothing is called when there is nothing to
 // do.
@@ -59,13 +61,25 @@ class SharedFields {
   const Element* elements_;
 };
 
+// To whom an environment belongs that does not run on the main thread.
+class ThreadOwner {
+ public:
+  // JavaScript ends the thread with this code. It has the environment stop.
+  virtual void ExitThread(int code) = 0;
+
+ protected:
+  ~ThreadOwner() = default;
+};
+
 // One isolate, one context, one loop. Not shared between threads; only its isolate's thread-safe
 // functions may be used from others. Everything that calls JavaScript from the loop goes through
 // `Call`.
 class Environment {
  public:
   // Takes the realm out of the snapshot that the context came from. `context` must be entered.
-  Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop);
+  // Without an owner it is that of the main thread.
+  Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop,
+              ThreadOwner* owner = nullptr);
   Environment(const Environment&) = delete;
   Environment& operator=(const Environment&) = delete;
   ~Environment();
@@ -113,10 +127,19 @@ class Environment {
                                        std::span<v8::Local<v8::Value>> arguments);
 
   // Whether JavaScript may still be called.
-  bool can_call() const { return !stopping_; }
+  bool can_call() const { return !stopping_.load(std::memory_order_relaxed); }
 
-  // Ends the program with this code, at once: what `reallyExit` does on the main thread.
-  [[noreturn]] void ReallyExit(int code);
+  // No JavaScript is called from now on; what runs goes on. Any thread.
+  void StopCalls() { stopping_.store(true, std::memory_order_relaxed); }
+
+  bool is_main() const { return owner_ == nullptr; }
+
+  // Ends the program with this code, at once: what `reallyExit` does. On another thread than the
+  // main one only that thread ends, and this returns, with JavaScript terminating.
+  void ReallyExit(int code);
+
+  // Ends the program, once its threads have ended. Only on the main thread.
+  [[noreturn]] void ExitProcess(int code);
 
   // Hands an uncaught error to JavaScript, which ends the process unless somebody handles it.
   void HandleUncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message);
@@ -137,6 +160,10 @@ class Environment {
   // knows. Last come, first called.
   void AtClose(void (*closer)(void*), void* data) { closers_.emplace_back(closer, data); }
 
+  // Has a function called before the environment ends or the program does: it must end the threads
+  // of which it knows. Last come, first called, each once.
+  void AtExit(void (*ender)(void*), void* data) { enders_.emplace_back(ender, data); }
+
   // Closes every handle and the loop, and proves that nothing is left. No JavaScript runs any more.
   void CloseLoop();
 
@@ -148,12 +175,16 @@ class Environment {
   int RunToEnd();
 
  private:
+  using Closers = std::vector<std::pair<void (*)(void*), void*>>;
+
+  static void CallAll(Closers& closers);
   void DrainQueues();
   v8::MaybeLocal<v8::Value> TellOfError(Hook hook, v8::Local<v8::Value> error,
                                         v8::Local<v8::Message> message);
 
   v8::Isolate* isolate_;
   uv_loop_t* loop_;
+  ThreadOwner* owner_;
   ResourceList resources_;
   v8::Global<v8::Context> context_;
   v8::Global<v8::Object> realm_;
@@ -166,10 +197,11 @@ class Environment {
   std::shared_ptr<ForegroundTasks> tasks_;
   LoopTimers* timers_ = nullptr;
   ModuleRegistry* modules_ = nullptr;
-  std::vector<std::pair<void (*)(void*), void*>> closers_;
+  Closers closers_;
+  Closers enders_;
   uint64_t loop_start_ = 0;
   int depth_ = 0;
-  bool stopping_ = false;
+  std::atomic<bool> stopping_ = false;
 };
 
 }  // namespace refnode

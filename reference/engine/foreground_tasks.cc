@@ -41,7 +41,12 @@ void ForegroundTasks::Attach(Environment* environment) {
 
 void ForegroundTasks::Detach(void* data) {
   auto* tasks = static_cast<ForegroundTasks*>(data);
+  // What nobody will run goes while its isolate is there.
+  std::deque<std::unique_ptr<v8::Task>> ready;
+  std::vector<Delayed> delayed;
   std::lock_guard lock(tasks->mutex_);
+  ready.swap(tasks->ready_);
+  delayed.swap(tasks->delayed_);
   tasks->environment_ = nullptr;
   CloseAndDelete(std::exchange(tasks->wake_, nullptr));
   CloseAndDelete(std::exchange(tasks->timer_, nullptr));

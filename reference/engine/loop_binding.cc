@@ -7,7 +7,7 @@ namespace refnode {
 
 namespace {
 
-// reallyExit(code): ends the process at once, without any event.
+// reallyExit(code): ends the process or the thread at once, without any event.
 void ReallyExit(const v8::FunctionCallbackInfo<v8::Value>& info) {
   Environment* environment = Environment::Of(info.GetIsolate());
   environment->ReallyExit(info[0]->Int32Value(environment->context()).FromMaybe(0));

@@ -30,16 +30,16 @@ class Platform::CountedTask : public v8::Task {
   CountedTask(Platform* platform, std::unique_ptr<v8::Task> task)
       : platform_(platform), task_(std::move(task)) {
     std::lock_guard lock(platform_->mutex_);
-    ++platform_->under_way_;
+    number_ = platform_->next_task_++;
+    platform_->under_way_.insert(number_);
   }
   CountedTask(const CountedTask&) = delete;
   CountedTask& operator=(const CountedTask&) = delete;
   ~CountedTask() override {
     task_.reset();
     std::lock_guard lock(platform_->mutex_);
-    if (--platform_->under_way_ == 0) {
-      platform_->idle_.notify_all();
-    }
+    platform_->under_way_.erase(number_);
+    platform_->idle_.notify_all();
   }
 
   void Run() override { task_->Run(); }
@@ -47,6 +47,7 @@ class Platform::CountedTask : public v8::Task {
  private:
   Platform* platform_;
   std::unique_ptr<v8::Task> task_;
+  uint64_t number_ = 0;
 };
 
 Platform::Platform(int threads)
@@ -83,7 +84,10 @@ void Platform::Forget(v8::Isolate* isolate) {
 
 void Platform::WaitForThreads() {
   std::unique_lock lock(mutex_);
-  idle_.wait(lock, [this] { return under_way_ == 0; });
+  uint64_t later = next_task_;
+  idle_.wait(lock, [this, later] {
+    return under_way_.empty() || (tasks_.size() > 1 && *under_way_.begin() >= later);
+  });
 }
 
 std::unique_ptr<v8::JobHandle> Platform::CreateJobImpl(v8::TaskPriority priority,

@@ -4,8 +4,10 @@
 #define REFERENCE_ENGINE_PLATFORM_H_
 
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <unordered_map>
 
 #include "reference/engine/foreground_tasks.h"
@@ -30,7 +32,8 @@ class Platform : public v8::Platform {
   // Forgets an isolate that is about to be disposed of.
   void Forget(v8::Isolate* isolate);
 
-  // Waits until no task is under way on the threads.
+  // Waits until no task is under way on the threads; when there are several isolates, until those
+  // that are under way now have ended, since others may always have some.
   void WaitForThreads();
 
   using v8::Platform::GetForegroundTaskRunner;
@@ -68,7 +71,8 @@ class Platform : public v8::Platform {
   std::unique_ptr<v8::Platform> rest_;
   std::mutex mutex_;
   std::condition_variable idle_;
-  int under_way_ = 0;
+  std::set<uint64_t> under_way_;
+  uint64_t next_task_ = 0;
   std::unordered_map<v8::Isolate*, std::shared_ptr<ForegroundTasks>> tasks_;
 };
 

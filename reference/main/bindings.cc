@@ -34,6 +34,8 @@
 #include "reference/util/util_binding.h"
 #include "reference/uv/uv_binding.h"
 #include "reference/vm/vm_binding.h"
+#include "reference/worker/message_binding.h"
+#include "reference/worker/worker_binding.h"
 
 namespace refnode {
 
@@ -47,6 +49,38 @@ std::span<const Binding* const> AllBindings() {
       &kSerializationBinding, &kSignalBinding,      &kTcpBinding,          &kTimersBinding,
       &kTtyBinding,           &kTypesBinding,       &kUdpBinding,          &kUsageBinding,
       &kUtilBinding,          &kUvBinding,          &kVmBinding,
+      &kBlockingWriteBinding,
+      &kBufferBinding,
+      &kChildProcessBinding,
+      &kCloneBinding,
+      &kCompileBinding,
+      &kConstantsBinding,
+      &kCredentialsBinding,
+      &kCryptoBinding,
+      &kEnvBinding,
+      &kEsmBinding,
+      &kFsBinding,
+      &kHeapBinding,
+      &kIpcBinding,
+      &kLoaderFilesBinding,
+      &kLookupBinding,
+      &kLoopBinding,
+      &kMessageBinding,
+      &kOptionsBinding,
+      &kOsBinding,
+      &kPipeBinding,
+      &kProcessBinding,
+      &kSerializationBinding,
+      &kSignalBinding,
+      &kTcpBinding,
+      &kTimersBinding,
+      &kTtyBinding,
+      &kTypesBinding,
+      &kUsageBinding,
+      &kUtilBinding,
+      &kUvBinding,
+      &kVmBinding,
+      &kWorkerBinding,
   };
   return kBindings;
 }

@@ -41,7 +41,7 @@ int RunMain(const char* argv0) {
 #ifndef NDEBUG
     environment.CloseLoop();
 #endif
-    environment.ReallyExit(code);
+    environment.ExitProcess(code);
   }
 }
 

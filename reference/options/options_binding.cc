@@ -17,6 +17,8 @@ CommandLine& Stored() {
   return stored;
 }
 
+thread_local const CommandLine* own_command_line = nullptr;
+
 // An array of texts. Those that V8 cannot hold are left out.
 v8::Local<v8::Array> TextArray(v8::Isolate* isolate, const std::vector<std::string_view>& texts) {
   std::vector<v8::Local<v8::Value>> values;
@@ -87,6 +89,10 @@ const Binding kOptionsBinding = {"options", kFunctions, nullptr, nullptr};
 
 void SetProgramOptions(CommandLine command_line) { Stored() = std::move(command_line); }
 
-const CommandLine& ProgramOptions() { return Stored(); }
+void SetThreadOptions(const CommandLine* command_line) { own_command_line = command_line; }
+
+const CommandLine& ProgramOptions() {
+  return own_command_line != nullptr ? *own_command_line : Stored();
+}
 
 }  // namespace refnode

@@ -12,6 +12,11 @@ extern const Binding kOptionsBinding;
 
 // The command line of the process, set once, before any JavaScript runs.
 void SetProgramOptions(CommandLine command_line);
+
+// Has JavaScript of this thread see another one, which must stay; null for that of the process.
+void SetThreadOptions(const CommandLine* command_line);
+
+// What JavaScript of this thread sees.
 const CommandLine& ProgramOptions();
 
 }  // namespace refnode

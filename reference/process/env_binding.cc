@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,10 +21,13 @@ namespace {
 
 // The native half of one `process.env`. It lives as long as its environment.
 struct EnvObject {
-  EnvStore* store;
+  std::shared_ptr<EnvStore> store;
   EnvCache cache;
   v8::Global<v8::Function> on_odd_value;  // empty when nobody wants to know
 };
+
+// The one of this thread.
+thread_local EnvObject* env_of_thread = nullptr;
 
 template <typename Info>
 EnvObject* Of(const Info& info) {
@@ -41,9 +45,9 @@ v8::Local<v8::String> IndexName(v8::Isolate* isolate, uint32_t index) {
   return InternedText(isolate, std::to_string(index));
 }
 
-// Dates depend on TZ.
-void NoticeChange(v8::Isolate* isolate, std::string_view name) {
-  if (name == "TZ") {
+// Dates depend on TZ of the process.
+void NoticeChange(v8::Isolate* isolate, const EnvStore& store, std::string_view name) {
+  if (name == "TZ" && store.is_process()) {
     tzset();
     isolate->DateTimeConfigurationChangeNotification(v8::Isolate::TimeZoneDetection::kRedetect);
   }
@@ -99,7 +103,7 @@ bool Write(v8::Isolate* isolate, EnvObject* object, v8::Local<v8::Name> name,
   }
   std::string key = CText(isolate, name_text);
   object->store->Set(key, CText(isolate, value_text));
-  NoticeChange(isolate, key);
+  NoticeChange(isolate, *object->store, key);
   return true;
 }
 
@@ -121,8 +125,9 @@ v8::Intercepted Delete(v8::Local<v8::Name> name,
                        const v8::PropertyCallbackInfo<v8::Boolean>& info) {
   if (name->IsString()) {
     std::string key = CText(info.GetIsolate(), name);
-    Of(info)->store->Delete(key);
-    NoticeChange(info.GetIsolate(), key);
+    EnvObject* object = Of(info);
+    object->store->Delete(key);
+    NoticeChange(info.GetIsolate(), *object->store, key);
   }
   info.GetReturnValue().Set(true);
   return v8::Intercepted::kYes;
@@ -204,7 +209,7 @@ v8::Local<v8::ObjectTemplate> MakeTemplate(v8::Isolate* isolate) {
   return env;
 }
 
-// makeProcessEnv(): an object over the C environment.
+// makeProcessEnv(): an object over the environment of this thread.
 void MakeProcessEnv(const v8::FunctionCallbackInfo<v8::Value>& info) {
   v8::Isolate* isolate = info.GetIsolate();
   Environment* environment = Environment::Of(isolate);
@@ -212,7 +217,8 @@ void MakeProcessEnv(const v8::FunctionCallbackInfo<v8::Value>& info) {
   if (!MakeTemplate(isolate)->NewInstance(environment->context()).ToLocal(&object)) {
     return;
   }
-  auto* env = new EnvObject{&EnvStore::OfProcess(), {}, {}};
+  auto* env = new EnvObject{EnvStore::OfThread(), {}, {}};
+  env_of_thread = env;
   environment->AtClose([](void* data) { delete static_cast<EnvObject*>(data); }, env);
   object->SetAlignedPointerInInternalField(0, env);
   info.GetReturnValue().Set(object);
@@ -232,6 +238,11 @@ constexpr BindingFunction kFunctions[] = {
 };
 
 }  // namespace
+
+bool IsEnvObject(v8::Local<v8::Object> object) {
+  return object->InternalFieldCount() == 1 &&
+         object->GetAlignedPointerFromInternalField(0) == env_of_thread;
+}
 
 const Binding kEnvBinding = {"env", kFunctions, nullptr, nullptr};
 

@@ -9,6 +9,9 @@ namespace refnode {
 
 extern const Binding kEnvBinding;
 
+// Whether it is `process.env` of this thread.
+bool IsEnvObject(v8::Local<v8::Object> object);
+
 }  // namespace refnode
 
 #endif  // REFERENCE_PROCESS_ENV_BINDING_H_

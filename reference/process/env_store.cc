@@ -21,6 +21,9 @@ const char* ValueAfter(const char* text, std::string_view name) {
              : nullptr;
 }
 
+// The one of this thread, null for that of the process.
+thread_local std::shared_ptr<EnvStore> own_store;
+
 }  // namespace
 
 EnvStore::EnvStore(std::span<const std::string> entries) : is_process_(false) {
@@ -44,6 +47,14 @@ EnvStore& EnvStore::OfProcess() {
   static auto* store = new EnvStore(ProcessTag());
   return *store;
 }
+
+std::shared_ptr<EnvStore> EnvStore::OfThread() {
+  // Nobody owns that of the process.
+  return own_store != nullptr ? own_store
+                              : std::shared_ptr<EnvStore>(&OfProcess(), [](EnvStore*) {});
+}
+
+void EnvStore::SetOfThread(std::shared_ptr<EnvStore> store) { own_store = std::move(store); }
 
 std::unique_ptr<char[]> EnvStore::MakeText(std::string_view name, std::string_view value) {
   std::unique_ptr<char[]> text(new char[name.size() + value.size() + 2]);

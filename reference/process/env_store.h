@@ -33,6 +33,13 @@ class EnvStore {
   // any time.
   static EnvStore& OfProcess();
 
+  // The store that JavaScript of this thread sees: that of the process, unless another was set.
+  static std::shared_ptr<EnvStore> OfThread();
+  static void SetOfThread(std::shared_ptr<EnvStore> store);
+
+  // Whether it is the C environment.
+  bool is_process() const { return is_process_; }
+
   // The value of the first entry of this name. As getenv(3), a name with `=` in it finds what it is
   // the beginning of.
   std::optional<std::string> Get(std::string_view name) const;

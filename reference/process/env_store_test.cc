@@ -101,6 +101,19 @@ TEST(EnvStoreTest, TheStoreOfTheProcessIsTheCEnvironment) {
   EXPECT_EQ(getenv("REFNODE_TEST_FOREIGN"), nullptr);
 }
 
+TEST(EnvStoreTest, AThreadMayHaveItsOwn) {
+  EXPECT_EQ(EnvStore::OfThread().get(), &EnvStore::OfProcess());
+  std::thread other([] {
+    std::vector<std::string> entries = {"REFNODE_TEST=own"};
+    EnvStore::SetOfThread(std::make_shared<EnvStore>(entries));
+    EXPECT_FALSE(EnvStore::OfThread()->is_process());
+    EXPECT_THAT(EnvStore::OfThread()->Get("REFNODE_TEST"), Optional(std::string("own")));
+  });
+  other.join();
+  EXPECT_TRUE(EnvStore::OfThread()->is_process());
+  EXPECT_FALSE(EnvStore::OfProcess().Has("REFNODE_TEST"));
+}
+
 TEST(EnvStoreTest, ThreadsMayUseItTogether) {
   EnvStore store = Of({"SHARED=0"});
   std::vector<std::thread> threads;

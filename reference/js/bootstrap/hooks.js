@@ -12,6 +12,7 @@ const { fields: tickFields, runTicks } = require('tasks/ticks');
 exports.tickFields = tickFields;
 exports.exitFields = exitFields;
 exports.start = start;
+exports.startThread = (port) => require('worker/start').start(port);
 exports.runTicks = runTicks;
 exports.uncaught = decide;
 exports.handlerFailed = handlerFailed;

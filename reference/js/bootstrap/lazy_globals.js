@@ -57,9 +57,14 @@ defineLazily('crypto', () => require('crypto/web').crypto, true);
 defineLazily('navigator', () => require('internal/navigator').navigator, true);
 defineLazily('performance', () => require('perf/performance').performance, true);
 
+defineLazily('BroadcastChannel', () => require('worker/broadcast_channel').BroadcastChannel);
+defineLazily('MessageChannel', () => require('worker/message_port').MessageChannel);
+defineLazily('MessageEvent', () => require('worker/message_event').MessageEvent);
+defineLazily('MessagePort', () => require('worker/message_port').MessagePort);
+
 const lacking = [
-  ...['BroadcastChannel', 'MessageChannel', 'MessagePort', 'FormData', 'Headers', 'Request', 'Response'],
-  ...['MessageEvent', 'CloseEvent', 'ErrorEvent', 'WebSocket', 'Storage'],
+  ...['FormData', 'Headers', 'Request', 'Response'],
+  ...['CloseEvent', 'ErrorEvent', 'WebSocket', 'Storage'],
 ];
 for (const name of lacking) {
   defineLazily(name, () => require('internal/absent').addAbsent({}, '', [name])[name]);

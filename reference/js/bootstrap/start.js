@@ -74,9 +74,25 @@ function joinCluster(env) {
   delete env.NODE_UNIQUE_ID;
 }
 
+/** Called once in each thread, first. */
+function setUpTimers() {
+  timersBinding.setUp(runTimers, runImmediates, immediateFields);
+}
+
+/** Has the parts of the runtime do what options and environment say. */
+function configure(options, env) {
+  warnings.configure(options, env);
+  rejections.settings.mode = options.text('unhandled-rejections') ?? 'throw';
+  configureLoader(options, env);
+}
+
+function preload(options) {
+  if (options.has('require')) cjs.preload(options.list('require'));
+}
+
 /** Called once, by the native half, with the name that the starter gave the program. */
 function start(argv0) {
-  timersBinding.setUp(runTimers, runImmediates, immediateFields);
+  setUpTimers();
   const options = optionValues.read();
   const [script, ...rest] = optionsBinding.programArguments();
   const execPath = processStart.fillPath(process, argv0);
@@ -88,15 +104,13 @@ function start(argv0) {
     options,
   });
   const { env } = process;
-  warnings.configure(options, env);
-  rejections.settings.mode = options.text('unhandled-rejections') ?? 'throw';
-  configureLoader(options, env);
+  configure(options, env);
   if (env.NODE_CHANNEL_FD) require('ipc/channel').openFromEnvironment(env);
   if (process.argv[1] && env.NODE_UNIQUE_ID) joinCluster(env);
-  if (options.has('require')) cjs.preload(options.list('require'));
+  preload(options);
   if (options.flag('check')) checkSyntax(script);
   else if (options.has('import')) runAfterImports(options, script);
   else runMain(options, script);
 }
 
-module.exports = { start };
+module.exports = { configure, preload, setUpTimers, start };

@@ -56,8 +56,11 @@ function tell(error, fromPromise) {
   return process.emit('uncaughtException', error, origin);
 }
 
+/** Who is told of the error that ends the program. */
+const ending = { report: (error) => require('fatal/report').report(error) };
+
 function end(error, code) {
-  require('fatal/report').report(error);
+  ending.report(error);
   reallyExit(code);
 }
 
@@ -104,4 +107,4 @@ function install(process) {
   });
 }
 
-module.exports = { decide, handlerFailed, install, trigger };
+module.exports = { decide, ending, handlerFailed, install, trigger };

@@ -1,38 +1,35 @@
 'use strict';
-// The module `worker_threads`, as the main thread sees it.
+// The module `worker_threads`.
 
-const { absentClass, addAbsent } = require('internal/absent');
-
-const environmentData = new Map();
-const unclonable = new WeakSet();
+const { addAbsent } = require('internal/absent');
+const { SHARE_ENV } = require('worker/arguments');
+const { BroadcastChannel } = require('worker/broadcast_channel');
+const { getEnvironmentData, setEnvironmentData } = require('worker/environment_data');
+const ports = require('worker/message_port');
+const { state } = require('worker/this_thread');
+const { postMessageToThread } = require('worker/thread_messages');
+const { Worker } = require('worker/worker');
 
 module.exports = {
   isInternalThread: false,
-  isMainThread: true,
-  MessagePort: absentClass('worker_threads', 'MessagePort'),
-  MessageChannel: absentClass('worker_threads', 'MessageChannel'),
-  markAsUncloneable(object) {
-    unclonable.add(object);
-  },
-  markAsUntransferable(object) {
-    unclonable.add(object);
-  },
-  isMarkedAsUntransferable: (object) => unclonable.has(object),
-  resourceLimits: {},
-  threadId: 0,
-  threadName: '',
-  SHARE_ENV: Symbol.for('nodejs.worker_threads.SHARE_ENV'),
-  Worker: absentClass('worker_threads', 'Worker'),
-  parentPort: null,
-  workerData: null,
-  BroadcastChannel: absentClass('worker_threads', 'BroadcastChannel'),
-  setEnvironmentData(key, value) {
-    if (value === undefined) environmentData.delete(key);
-    else environmentData.set(key, value);
-  },
-  getEnvironmentData: (key) => environmentData.get(key),
+  isMainThread: state.isMainThread,
+  MessagePort: ports.MessagePort,
+  MessageChannel: ports.MessageChannel,
+  markAsUncloneable: ports.markAsUncloneable,
+  markAsUntransferable: ports.markAsUntransferable,
+  isMarkedAsUntransferable: ports.isMarkedAsUntransferable,
+  receiveMessageOnPort: ports.receiveMessageOnPort,
+  resourceLimits: state.resourceLimits,
+  postMessageToThread,
+  threadId: state.threadId,
+  threadName: state.threadName,
+  SHARE_ENV,
+  Worker,
+  parentPort: state.parentPort,
+  workerData: state.workerData,
+  BroadcastChannel,
+  setEnvironmentData,
+  getEnvironmentData,
 };
 
-addAbsent(module.exports, 'worker_threads', [
-  ...['moveMessagePortToContext', 'receiveMessageOnPort', 'postMessageToThread'],
-]);
+addAbsent(module.exports, 'worker_threads', ['moveMessagePortToContext']);

@@ -5,10 +5,17 @@
 const { errnoException } = require('internal/errors');
 const { signals } = require('internal/signals');
 
+/** The event for which this thread has to be reachable for others. */
+const WORKER_MESSAGE = 'workerMessage';
+
 const waiting = new Map();
 
+/** Signals come to the main thread only. */
+let disabled = false;
+
 function startListeningIfSignal(type) {
-  if (typeof type !== 'string' || signals[type] === undefined || waiting.has(type)) return;
+  if (type === WORKER_MESSAGE) require('worker/thread_messages').open();
+  if (disabled || typeof type !== 'string' || signals[type] === undefined || waiting.has(type)) return;
   const { Signal } = internalBinding('signals');
   const handle = new Signal();
   handle.onsignal = (number) => process.emit(type, type, number);
@@ -22,6 +29,7 @@ function startListeningIfSignal(type) {
 }
 
 function stopListeningIfSignal(type) {
+  if (type === WORKER_MESSAGE && process.listenerCount(type) === 0) require('worker/thread_messages').close();
   const handle = waiting.get(type);
   if (handle === undefined || process.listenerCount(type) > 0) return;
   handle.close();
@@ -33,4 +41,9 @@ function install(process) {
   process.on('removeListener', stopListeningIfSignal);
 }
 
-module.exports = { install };
+/** For threads other than the main one. */
+function disable() {
+  disabled = true;
+}
+
+module.exports = { disable, install };

@@ -1,0 +1,269 @@
+#include "reference/worker/message.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "reference/process/env_binding.h"
+#include "reference/worker/message_hooks.h"
+#include "reference/worker/message_port.h"
+
+namespace refnode {
+
+namespace {
+
+constexpr std::string_view kUnsupported = "Cannot clone object of unsupported type.";
+constexpr std::string_view kNotMovable = "Cannot transfer object of unsupported type.";
+constexpr std::string_view kNotListed =
+    "Object that needs transfer was found in message but not listed in transferList";
+
+// What follows the tag of a host object.
+enum class HostKind : uint32_t { kPort = 0, kCopy = 1 };
+
+// A plain object with the own enumerable properties.
+v8::MaybeLocal<v8::Object> CopyOf(v8::Local<v8::Context> context, v8::Local<v8::Object> object) {
+  v8::Local<v8::Array> names;
+  if (!object->GetOwnPropertyNames(context).ToLocal(&names)) {
+    return {};
+  }
+  v8::Local<v8::Object> copy = v8::Object::New(context->GetIsolate());
+  for (uint32_t index = 0; index < names->Length(); ++index) {
+    v8::Local<v8::Value> name;
+    v8::Local<v8::Value> value;
+    if (!names->Get(context, index).ToLocal(&name) || !object->Get(context, name).ToLocal(&value) ||
+        copy->Set(context, name, value).IsNothing()) {
+      return {};
+    }
+  }
+  return copy;
+}
+
+}  // namespace
+
+class CloneWriter final : public v8::ValueSerializer::Delegate {
+ public:
+  CloneWriter(v8::Local<v8::Context> context, Message& message)
+      : context_(context),
+        message_(message),
+        hooks_(MessageHooks::OfThread()),
+        serializer_(context->GetIsolate(), this) {}
+
+  // Sorts what is to move. False with an exception pending.
+  bool Sort(std::span<const v8::Local<v8::Value>> transfer, v8::Local<v8::Object> source) {
+    return std::ranges::all_of(transfer, [&](v8::Local<v8::Value> item) {
+      if (item->IsArrayBuffer()) {
+        return AddBuffer(item.As<v8::ArrayBuffer>());
+      }
+      if (item->IsObject() && hooks_.Has(item.As<v8::Object>(), Mark::kPort)) {
+        return AddPort(item.As<v8::Object>(), source);
+      }
+      return Refuse("Found invalid value in transferList.");
+    });
+  }
+
+  // Copies the value and moves what is to move. False with an exception pending.
+  bool Write(v8::Local<v8::Value> value) {
+    serializer_.WriteHeader();
+    for (uint32_t index = 0; index < buffers_.size(); ++index) {
+      serializer_.TransferArrayBuffer(index, buffers_[index]);
+    }
+    if (!serializer_.WriteValue(context_, value).FromMaybe(false)) {
+      return false;
+    }
+    for (v8::Local<v8::ArrayBuffer> buffer : buffers_) {
+      message_.buffers_.push_back(buffer->GetBackingStore());
+      if (buffer->Detach(v8::Local<v8::Value>()).IsNothing()) {
+        return false;
+      }
+    }
+    for (v8::Local<v8::Object> port : ports_) {
+      message_.ports_.push_back(PortOf(port)->TakeEnd());
+    }
+    auto [bytes, size] = serializer_.Release();
+    message_.bytes_.reset(bytes);
+    message_.size_ = size;
+    return true;
+  }
+
+ private:
+  bool Refuse(std::string_view message) {
+    hooks_.Fail(message);
+    return false;
+  }
+
+  // The native half of a MessagePort; null when it is closed.
+  MessagePort* PortOf(v8::Local<v8::Object> port) {
+    v8::Local<v8::Value> handle;
+    return port->GetPrivate(context_, hooks_.Key(Mark::kPort)).ToLocal(&handle)
+               ? MessagePort::Of(handle.As<v8::Object>())
+               : nullptr;
+  }
+
+  bool AddBuffer(v8::Local<v8::ArrayBuffer> buffer) {
+    if (!buffer->IsDetachable() || buffer->WasDetached() ||
+        hooks_.Has(buffer, Mark::kUntransferable)) {
+      return Refuse(kNotMovable);
+    }
+    if (std::ranges::find(buffers_, buffer) != buffers_.end()) {
+      return Refuse("Transfer list contains duplicate ArrayBuffer");
+    }
+    buffers_.push_back(buffer);
+    return true;
+  }
+
+  bool AddPort(v8::Local<v8::Object> port, v8::Local<v8::Object> source) {
+    if (!source.IsEmpty() && port == source) {
+      return Refuse("Transfer list contains source port");
+    }
+    if (hooks_.Has(port, Mark::kUntransferable)) {
+      return Refuse(kNotMovable);
+    }
+    if (PortOf(port) == nullptr) {
+      return Refuse("MessagePort in transfer list is already detached");
+    }
+    if (std::ranges::find(ports_, port) != ports_.end()) {
+      return Refuse("Transfer list contains duplicate MessagePort");
+    }
+    ports_.push_back(port);
+    return true;
+  }
+
+  void ThrowDataCloneError(v8::Local<v8::String> message) override { hooks_.Fail(message); }
+
+  bool HasCustomHostObject(v8::Isolate*) override { return true; }
+
+  v8::Maybe<bool> IsHostObject(v8::Isolate*, v8::Local<v8::Object> object) override {
+    return v8::Just(hooks_.Has(object, Mark::kPort) || hooks_.Has(object, Mark::kUncloneable));
+  }
+
+  v8::Maybe<bool> WriteHostObject(v8::Isolate*, v8::Local<v8::Object> object) override {
+    if (hooks_.Has(object, Mark::kPort)) {
+      auto found = std::ranges::find(ports_, object);
+      if (found == ports_.end()) {
+        hooks_.Fail(kNotListed);
+        return v8::Nothing<bool>();
+      }
+      serializer_.WriteUint32(static_cast<uint32_t>(HostKind::kPort));
+      serializer_.WriteUint32(static_cast<uint32_t>(found - ports_.begin()));
+      return v8::Just(true);
+    }
+    v8::Local<v8::Object> copy;
+    if (IsEnvObject(object) && CopyOf(context_, object).ToLocal(&copy)) {
+      serializer_.WriteUint32(static_cast<uint32_t>(HostKind::kCopy));
+      return serializer_.WriteValue(context_, copy);
+    }
+    hooks_.Fail(kUnsupported);
+    return v8::Nothing<bool>();
+  }
+
+  v8::Maybe<uint32_t> GetSharedArrayBufferId(v8::Isolate*,
+                                             v8::Local<v8::SharedArrayBuffer> shared) override {
+    std::shared_ptr<v8::BackingStore> store = shared->GetBackingStore();
+    auto found = std::ranges::find(message_.shared_, store);
+    auto id = static_cast<uint32_t>(found - message_.shared_.begin());
+    if (found == message_.shared_.end()) {
+      message_.shared_.push_back(std::move(store));
+    }
+    return v8::Just(id);
+  }
+
+  v8::Maybe<uint32_t> GetWasmModuleTransferId(v8::Isolate*,
+                                              v8::Local<v8::WasmModuleObject> module) override {
+    message_.modules_.push_back(module->GetCompiledModule());
+    return v8::Just(static_cast<uint32_t>(message_.modules_.size() - 1));
+  }
+
+  v8::Local<v8::Context> context_;
+  Message& message_;
+  MessageHooks& hooks_;
+  v8::ValueSerializer serializer_;
+  std::vector<v8::Local<v8::ArrayBuffer>> buffers_;
+  std::vector<v8::Local<v8::Object>> ports_;
+};
+
+class CloneReader final : public v8::ValueDeserializer::Delegate {
+ public:
+  CloneReader(v8::Local<v8::Context> context, Message& message)
+      : context_(context),
+        message_(message),
+        deserializer_(context->GetIsolate(), message.bytes_.get(), message.size_, this) {}
+
+  // The ports that came along are open here from now on. False with an exception pending.
+  bool OpenPorts(v8::Local<v8::Array>& ports) {
+    for (std::unique_ptr<PortEnd>& end : std::exchange(message_.ports_, {})) {
+      v8::Local<v8::Object> handle;
+      v8::Local<v8::Object> port;
+      if (!MessagePort::Open(context_, std::move(end)).ToLocal(&handle) ||
+          !MessageHooks::OfThread().Wrap(handle).ToLocal(&port)) {
+        return false;
+      }
+      ports_.push_back(port);
+    }
+    ports = v8::Array::New(context_->GetIsolate(), ports_.data(), ports_.size());
+    return true;
+  }
+
+  v8::MaybeLocal<v8::Value> Read() {
+    for (uint32_t index = 0; index < message_.buffers_.size(); ++index) {
+      deserializer_.TransferArrayBuffer(
+          index, v8::ArrayBuffer::New(context_->GetIsolate(), message_.buffers_[index]));
+    }
+    if (!deserializer_.ReadHeader(context_).FromMaybe(false)) {
+      return {};
+    }
+    return deserializer_.ReadValue(context_);
+  }
+
+ private:
+  v8::MaybeLocal<v8::Object> ReadHostObject(v8::Isolate* isolate) override {
+    uint32_t kind = 0;
+    uint32_t index = 0;
+    if (!deserializer_.ReadUint32(&kind)) {
+      return v8::ValueDeserializer::Delegate::ReadHostObject(isolate);
+    }
+    if (kind == static_cast<uint32_t>(HostKind::kCopy)) {
+      v8::Local<v8::Value> copy;
+      return deserializer_.ReadValue(context_).ToLocal(&copy) ? copy.As<v8::Object>()
+                                                              : v8::Local<v8::Object>();
+    }
+    return deserializer_.ReadUint32(&index) && index < ports_.size()
+               ? ports_[index].As<v8::Object>()
+               : v8::ValueDeserializer::Delegate::ReadHostObject(isolate);
+  }
+
+  v8::MaybeLocal<v8::SharedArrayBuffer> GetSharedArrayBufferFromId(v8::Isolate* isolate,
+                                                                   uint32_t id) override {
+    return v8::SharedArrayBuffer::New(isolate, message_.shared_[id]);
+  }
+
+  v8::MaybeLocal<v8::WasmModuleObject> GetWasmModuleFromId(v8::Isolate* isolate,
+                                                           uint32_t id) override {
+    return v8::WasmModuleObject::FromCompiledModule(isolate, message_.modules_[id]);
+  }
+
+  v8::Local<v8::Context> context_;
+  Message& message_;
+  v8::ValueDeserializer deserializer_;
+  std::vector<v8::Local<v8::Value>> ports_;
+};
+
+std::shared_ptr<Message> Message::Make(v8::Local<v8::Context> context, v8::Local<v8::Value> value,
+                                       std::span<const v8::Local<v8::Value>> transfer,
+                                       v8::Local<v8::Object> source) {
+  auto message = std::make_shared<Message>();
+  CloneWriter writer(context, *message);
+  return writer.Sort(transfer, source) && writer.Write(value) ? message : nullptr;
+}
+
+v8::MaybeLocal<v8::Value> Message::Read(v8::Local<v8::Context> context,
+                                        v8::Local<v8::Array>& ports) {
+  CloneReader reader(context, *this);
+  return reader.OpenPorts(ports) ? reader.Read() : v8::MaybeLocal<v8::Value>();
+}
+
+bool Message::Carries(const PortEnd& other_end) const {
+  return std::ranges::any_of(
+      ports_, [&](const std::unique_ptr<PortEnd>& end) { return end->IsPairedWith(other_end); });
+}
+
+}  // namespace refnode

@@ -1,0 +1,56 @@
+// What messages need of the JavaScript half, for one environment.
+
+#ifndef REFERENCE_WORKER_MESSAGE_HOOKS_H_
+#define REFERENCE_WORKER_MESSAGE_HOOKS_H_
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "reference/engine/environment.h"
+#include "v8.h"
+
+namespace refnode {
+
+// Marks of objects, which programs cannot see.
+enum class Mark : uint8_t {
+  kPort,            // a MessagePort; its value is the object of its handle
+  kUncloneable,     // not to be copied
+  kUntransferable,  // not to be moved
+};
+
+// It lives as long as its environment. Made when JavaScript first needs messages.
+class MessageHooks {
+ public:
+  // `fail(message)` throws a DataCloneError; `wrap(handle)` is the MessagePort of a handle.
+  static void Install(Environment* environment, v8::Local<v8::Function> fail,
+                      v8::Local<v8::Function> wrap);
+
+  // The ones of this thread. Only after Install.
+  static MessageHooks& OfThread();
+
+  void Fail(v8::Local<v8::String> message) const;
+  void Fail(std::string_view message) const;
+
+  // Empty when that throws.
+  v8::MaybeLocal<v8::Object> Wrap(v8::Local<v8::Object> handle) const;
+
+  v8::Local<v8::Private> Key(Mark mark) const {
+    return keys_[static_cast<size_t>(mark)].Get(environment_->isolate());
+  }
+  void Set(v8::Local<v8::Object> object, Mark mark, v8::Local<v8::Value> value) const;
+  bool Has(v8::Local<v8::Object> object, Mark mark) const;
+
+ private:
+  MessageHooks(Environment* environment, v8::Local<v8::Function> fail,
+               v8::Local<v8::Function> wrap);
+
+  Environment* environment_;
+  v8::Global<v8::Function> fail_;
+  v8::Global<v8::Function> wrap_;
+  std::array<v8::Global<v8::Private>, 3> keys_;
+};
+
+}  // namespace refnode
+
+#endif  // REFERENCE_WORKER_MESSAGE_HOOKS_H_

@@ -1,0 +1,214 @@
+#include "reference/worker/message_port.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "reference/engine/text.h"
+#include "reference/handles/handle_class.h"
+#include "reference/worker/message.h"
+#include "reference/worker/message_hooks.h"
+
+namespace refnode {
+
+namespace {
+
+using Info = v8::FunctionCallbackInfo<v8::Value>;
+
+// Of what comes while others are delivered, so many may be delivered before the loop goes on.
+constexpr size_t kMostAtOnce = 1000;
+
+void Construct(const Info& info) {
+  // It belongs to its object until it is open, and then to libuv.
+  new MessagePort(Environment::Of(info.GetIsolate()),
+                  info.This());  // NOLINT(cppcoreguidelines-owning-memory)
+}
+
+// post(value, transfer, port): `transfer` is an array. Throws for what cannot be sent. True when
+// the channel is lost, because its other end was sent through it.
+void Post(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Array> items = info[1].As<v8::Array>();
+  std::vector<v8::Local<v8::Value>> transfer;
+  for (uint32_t index = 0; index < items->Length(); ++index) {
+    transfer.push_back(items->Get(context, index).ToLocalChecked());
+  }
+  std::shared_ptr<Message> message =
+      Message::Make(context, info[0], transfer, info[2].As<v8::Object>());
+  MessagePort* port = MessagePort::Of(info.This());
+  if (message == nullptr || port == nullptr) {
+    return;
+  }
+  if (message->Carries(*port->end())) {
+    port->Close();
+    info.GetReturnValue().Set(true);
+    return;
+  }
+  port->end()->Post(message);
+}
+
+// receive(on): whether it delivers what comes.
+void Receive(const Info& info) {
+  if (MessagePort* port = MessagePort::Of(info.This())) {
+    port->SetReceiving(info[0]->IsTrue());
+  }
+}
+
+// take(): [value, ports] of the oldest message, undefined when there is none. Throws for one that
+// cannot be read.
+void Take(const Info& info) {
+  MessagePort* port = MessagePort::Of(info.This());
+  std::shared_ptr<Parcel> parcel = port == nullptr ? nullptr : port->end()->Take();
+  if (parcel == nullptr) {
+    return;
+  }
+  v8::Isolate* isolate = info.GetIsolate();
+  v8::Local<v8::Array> ports;
+  v8::Local<v8::Value> value;
+  if (static_cast<Message&>(*parcel).Read(isolate->GetCurrentContext(), ports).ToLocal(&value)) {
+    v8::Local<v8::Value> both[] = {value, ports};
+    info.GetReturnValue().Set(v8::Array::New(isolate, both, 2));
+  }
+}
+
+// isOpen()
+void IsOpen(const Info& info) {
+  info.GetReturnValue().Set(MessagePort::Of(info.This()) != nullptr);
+}
+
+// whenClosed(callback): called when the port is closed, for whatever reason.
+void WhenClosed(const Info& info) {
+  info.This()->SetInternalField(static_cast<int>(HandleField::kOnClose), info[0]);
+}
+
+constexpr std::array kMethods = {
+    BindingFunction{"post", Post},
+    BindingFunction{"receive", Receive},
+    BindingFunction{"take", Take},
+    BindingFunction{"isOpen", IsOpen},
+    BindingFunction{"whenClosed", WhenClosed},
+};
+
+thread_local v8::Global<v8::FunctionTemplate> port_class;
+
+}  // namespace
+
+v8::Local<v8::FunctionTemplate> MessagePortClass(v8::Isolate* isolate) {
+  if (port_class.IsEmpty()) {
+    v8::Local<v8::FunctionTemplate> made = NewHandleClass(isolate, "MessagePort", Construct);
+    AddMethods(isolate, made, kMethods);
+    port_class.Reset(isolate, made);
+    Environment::Of(isolate)->AtClose([](void*) { port_class.Reset(); }, nullptr);
+  }
+  return port_class.Get(isolate);
+}
+
+void AddMessagePortReferences(ExternalReferences& references) {
+  references.Add(Construct);
+  AddReferences(references, kMethods);
+}
+
+MessagePort::MessagePort(Environment* environment, v8::Local<v8::Object> object)
+    : Handle(JsPeer(environment, object), environment->resources()) {
+  wrapper().Attach(this);
+}
+
+v8::MaybeLocal<v8::Object> MessagePort::Open(v8::Local<v8::Context> context,
+                                             std::unique_ptr<PortEnd> end) {
+  v8::Local<v8::Function> constructor;
+  v8::Local<v8::Object> object;
+  if (!MessagePortClass(context->GetIsolate())->GetFunction(context).ToLocal(&constructor) ||
+      !constructor->NewInstance(context).ToLocal(&object)) {
+    return {};
+  }
+  int error = static_cast<MessagePort*>(HandleOf(object))->Adopt(std::move(end));
+  if (error != 0) {
+    MessageHooks::OfThread().Fail(uv_strerror(error));
+    return {};
+  }
+  return object;
+}
+
+MessagePort* MessagePort::Of(v8::Local<v8::Object> object) {
+  auto* port = static_cast<MessagePort*>(HandleOf(object));
+  return port == nullptr || port->end_ == nullptr ? nullptr : port;
+}
+
+int MessagePort::Adopt(std::unique_ptr<PortEnd> end) {
+  uv_loop_t* loop = wrapper().environment()->loop();
+  int error =
+      Handle::Open([loop](uv_async_t* handle) { return uv_async_init(loop, handle, OnWake); });
+  if (error == 0) {
+    end_ = std::move(end);
+    end_->Listen(this);
+  }
+  return error;
+}
+
+std::unique_ptr<PortEnd> MessagePort::TakeEnd() {
+  end_->Listen(nullptr);
+  std::unique_ptr<PortEnd> end = std::move(end_);
+  Handle::Close();
+  return end;
+}
+
+void MessagePort::SetReceiving(bool receiving) {
+  receiving_ = receiving;
+  if (receiving) {
+    uv_async_send(uv());
+  }
+}
+
+void MessagePort::Close() {
+  if (end_ != nullptr) {
+    end_->Listen(nullptr);
+    end_.reset();
+  }
+  Handle::Close();
+}
+
+void MessagePort::OnWake(uv_async_t* handle) {
+  static_cast<MessagePort*>(static_cast<NativeHandle*>(handle->data))->Deliver();
+}
+
+void MessagePort::Deliver() {
+  Environment* environment = wrapper().environment();
+  v8::HandleScope scope(environment->isolate());
+  size_t left = end_ == nullptr ? 0 : std::max(end_->waiting(), kMostAtOnce);
+  for (; left > 0 && receiving_ && end_ != nullptr && environment->can_call(); --left) {
+    std::shared_ptr<Parcel> parcel = end_->Take();
+    if (parcel == nullptr) {
+      break;
+    }
+    DeliverOne(*parcel);
+  }
+  if (end_ == nullptr) {
+    return;
+  }
+  if (end_->waiting() == 0) {
+    if (end_->is_left()) {
+      Close();
+    }
+  } else if (receiving_) {
+    uv_async_send(uv());
+  }
+}
+
+void MessagePort::DeliverOne(Parcel& parcel) {
+  Environment* environment = wrapper().environment();
+  v8::HandleScope scope(environment->isolate());
+  Environment::CallScope calls(environment);
+  v8::TryCatch guard(environment->isolate());
+  v8::Local<v8::Array> ports;
+  v8::Local<v8::Value> value;
+  if (static_cast<Message&>(parcel).Read(environment->context(), ports).ToLocal(&value)) {
+    std::array<v8::Local<v8::Value>, 2> arguments = {value, ports};
+    wrapper().CallMethod("onmessage", arguments);
+  } else if (guard.HasCaught() && guard.CanContinue()) {
+    std::array<v8::Local<v8::Value>, 1> arguments = {guard.Exception()};
+    wrapper().CallMethod("onmessageerror", arguments);
+  }
+}
+
+}  // namespace refnode

@@ -1,0 +1,86 @@
+// The ends of message channels between threads. Free of V8.
+
+#ifndef REFERENCE_WORKER_PORT_END_H_
+#define REFERENCE_WORKER_PORT_END_H_
+
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace refnode {
+
+// What is sent. Several ends may hold the same one.
+class Parcel {
+ public:
+  Parcel() = default;
+  Parcel(const Parcel&) = delete;
+  Parcel& operator=(const Parcel&) = delete;
+  virtual ~Parcel() = default;
+};
+
+// An end with its queue. Every function may be called by any thread; an end itself has one owner,
+// and goes from thread to thread with its queue, as a part of a parcel.
+class PortEnd {
+ public:
+  // Who wants to know that there is something to do: a parcel, or that the other end is gone.
+  class Listener {
+   public:
+    // Called by any thread, and never after `Listen` took another. Must not call the end.
+    virtual void OnNews() = 0;
+
+   protected:
+    ~Listener() = default;
+  };
+
+  // Two ends of one channel: what is posted at one arrives at the other.
+  static std::pair<std::unique_ptr<PortEnd>, std::unique_ptr<PortEnd>> Pair();
+
+  // An end among all of this name in the process: what is posted at one arrives at all others.
+  static std::unique_ptr<PortEnd> OfName(const std::string& name);
+
+  PortEnd(const PortEnd&) = delete;
+  PortEnd& operator=(const PortEnd&) = delete;
+
+  // Leaves the channel; what nobody took is lost.
+  ~PortEnd();
+
+  // False when nobody was there to get it.
+  bool Post(const std::shared_ptr<Parcel>& parcel);
+
+  // The oldest parcel, null when there is none.
+  std::shared_ptr<Parcel> Take();
+
+  size_t waiting() const;
+
+  // Whether this is one of a pair, and the other is gone. What it posted before can still be taken.
+  bool is_left() const;
+
+  // Whether these are the two ends of one channel.
+  bool IsPairedWith(const PortEnd& other) const;
+
+  // Null for nobody. The new one is told at once when there is something already.
+  void Listen(Listener* listener);
+
+ private:
+  // What the ends of one channel share.
+  struct Group {
+    std::mutex mutex;  // guards everything of every end in it
+    std::vector<PortEnd*> ends;
+    bool is_pair = false;
+  };
+
+  explicit PortEnd(std::shared_ptr<Group> group);
+
+  const std::shared_ptr<Group> group_;
+  std::deque<std::shared_ptr<Parcel>> queue_;
+  Listener* listener_ = nullptr;
+  bool is_left_ = false;
+};
+
+}  // namespace refnode
+
+#endif  // REFERENCE_WORKER_PORT_END_H_
