@@ -160,7 +160,9 @@ class LaunchTest : public testing::TestWithParam<LaunchMethod> {
       output.append(bytes.data(), static_cast<size_t>(count));
     }
     if (child.ok()) {
-      WaitUntilGone(*child.value());
+      ExitStatus status = WaitUntilGone(*child.value());
+      EXPECT_EQ(status.code, 0);
+      EXPECT_EQ(status.signal, 0);
     }
     return output;
   }
