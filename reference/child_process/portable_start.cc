@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "reference/base/low_descriptors.h"
 #include "uv.h"
 
 namespace refnode {
@@ -17,13 +18,15 @@ class PortableChild final : public Child {
     if (has_loop_) {
       uv_close(reinterpret_cast<uv_handle_t*>(&process_), nullptr);
       uv_run(&loop_, UV_RUN_DEFAULT);
+      LiftDescriptor(loop_.signal_pipefd[0]);
+      LiftDescriptor(loop_.signal_pipefd[1]);
       uv_loop_close(&loop_);
     }
   }
 
   // 0 or a negative errno.
   int Start(uv_process_options_t options) {
-    int error = uv_loop_init(&loop_);
+    int error = InitLoop();
     if (error != 0) {
       return error;
     }
@@ -48,6 +51,11 @@ class PortableChild final : public Child {
   }
 
  private:
+  int InitLoop() {
+    LowDescriptorsHeld held;
+    return uv_loop_init(&loop_);
+  }
+
   // Only a turn makes the loop's descriptor tell of what the loop waits for, and only a handle
   // makes a turn.
   void TurnOnce() {

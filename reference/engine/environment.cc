@@ -7,6 +7,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "reference/base/low_descriptors.h"
 #include "reference/base/standard_descriptors.h"
 #include "reference/engine/fatal_errors.h"
 #include "reference/engine/message_text.h"
@@ -225,6 +226,10 @@ void Environment::CloseLoop() {
   resources_.AbandonAll();
   CallAll(closers_);
   uv_run(loop_, UV_RUN_DEFAULT);
+  // What the loop opened in its first turns, maybe in place of what the program had closed.
+  for (int* fd : {&loop_->emfile_fd, &loop_->signal_pipefd[0], &loop_->signal_pipefd[1]}) {
+    LiftDescriptor(*fd);
+  }
   if (uv_loop_close(loop_) != 0) {
     std::fputs("refnode: handles are still open:\n", stderr);
     uv_print_all_handles(loop_, stderr);

@@ -1,9 +1,14 @@
 #include "reference/engine/platform.h"
 
+#include <pthread.h>
+
+#include <algorithm>
 #include <csignal>
+#include <thread>
 #include <utility>
 
 #include "libplatform/libplatform.h"
+#include "reference/base/startable_threads.h"
 
 namespace refnode {
 
@@ -11,15 +16,25 @@ namespace {
 
 Platform* current = nullptr;
 
-// The threads get no signals: handlers run on the main thread, in step with its system calls.
-std::unique_ptr<v8::Platform> StartThreads(int count) {
+// The threads get no signals: handlers run on the main thread, in step with its system calls. Null
+// when none can be started.
+std::unique_ptr<v8::Platform> StartThreads(int wanted) {
   sigset_t all;
   sigset_t before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  std::unique_ptr<v8::Platform> threads = v8::platform::NewDefaultPlatform(count);
+  int count = StartableThreads(wanted);
+  std::unique_ptr<v8::Platform> threads;
+  if (count > 0) {
+    threads = v8::platform::NewDefaultPlatform(count);
+  }
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
   return threads;
+}
+
+// One for each processor but that of the main thread.
+int UsualThreads() {
+  return std::max(static_cast<int>(std::thread::hardware_concurrency()) - 1, 1);
 }
 
 }  // namespace
@@ -51,7 +66,8 @@ class Platform::CountedTask : public v8::Task {
 };
 
 Platform::Platform(int threads)
-    : count_(threads), rest_(v8::platform::NewSingleThreadedDefaultPlatform()) {
+    : count_(threads > 0 ? threads : UsualThreads()),
+      rest_(v8::platform::NewSingleThreadedDefaultPlatform()) {
   current = this;
 }
 
@@ -63,9 +79,23 @@ Platform::~Platform() {
 
 Platform* Platform::Current() { return current; }
 
-v8::Platform& Platform::Threads() {
-  std::call_once(threads_started_, [this] { threads_ = StartThreads(count_); });
-  return *threads_;
+v8::Platform* Platform::Threads() {
+  std::lock_guard lock(start_mutex_);
+  if (threads_ == nullptr) {
+    threads_ = StartThreads(count_);
+  }
+  return threads_.get();
+}
+
+void Platform::RunUnserved() {
+  std::vector<std::unique_ptr<v8::Task>> tasks;
+  {
+    std::lock_guard lock(mutex_);
+    tasks.swap(unserved_);
+  }
+  for (std::unique_ptr<v8::Task>& task : tasks) {
+    task->Run();
+  }
 }
 
 std::shared_ptr<ForegroundTasks> Platform::TasksOf(v8::Isolate* isolate) {
@@ -83,6 +113,7 @@ void Platform::Forget(v8::Isolate* isolate) {
 }
 
 void Platform::WaitForThreads() {
+  RunUnserved();
   std::unique_lock lock(mutex_);
   uint64_t later = next_task_;
   idle_.wait(lock, [this, later] {
@@ -99,15 +130,22 @@ std::unique_ptr<v8::JobHandle> Platform::CreateJobImpl(v8::TaskPriority priority
 
 void Platform::PostTaskOnWorkerThreadImpl(v8::TaskPriority priority, std::unique_ptr<v8::Task> task,
                                           const v8::SourceLocation& location) {
-  Threads().PostTaskOnWorkerThread(priority, std::make_unique<CountedTask>(this, std::move(task)),
-                                   location);
+  auto counted = std::make_unique<CountedTask>(this, std::move(task));
+  if (v8::Platform* threads = Threads()) {
+    threads->PostTaskOnWorkerThread(priority, std::move(counted), location);
+    return;
+  }
+  std::lock_guard lock(mutex_);
+  unserved_.push_back(std::move(counted));
 }
 
 void Platform::PostDelayedTaskOnWorkerThreadImpl(v8::TaskPriority priority,
                                                  std::unique_ptr<v8::Task> task, double seconds,
                                                  const v8::SourceLocation& location) {
-  // Delayed ones are not waited for.
-  Threads().PostDelayedTaskOnWorkerThread(priority, std::move(task), seconds, location);
+  // Delayed ones are not waited for, and may come never.
+  if (v8::Platform* threads = Threads()) {
+    threads->PostDelayedTaskOnWorkerThread(priority, std::move(task), seconds, location);
+  }
 }
 
 }  // namespace refnode

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <set>
 #include <unordered_map>
+#include <vector>
 
 #include "reference/engine/foreground_tasks.h"
 #include "v8-platform.h"
@@ -37,9 +38,7 @@ class Platform : public v8::Platform {
   void WaitForThreads();
 
   using v8::Platform::GetForegroundTaskRunner;
-  int NumberOfWorkerThreads() override {
-    return count_ > 0 ? count_ : Threads().NumberOfWorkerThreads();
-  }
+  int NumberOfWorkerThreads() override { return count_; }
   std::shared_ptr<v8::TaskRunner> GetForegroundTaskRunner(v8::Isolate* isolate,
                                                           v8::TaskPriority) override {
     return TasksOf(isolate);
@@ -62,17 +61,22 @@ class Platform : public v8::Platform {
  private:
   class CountedTask;
 
-  v8::Platform& Threads();
+  // Null where no thread can be started.
+  v8::Platform* Threads();
+
+  // Runs on this thread what no other was there for.
+  void RunUnserved();
 
   const int count_;
   // V8's own platforms: one has the threads, the other everything else.
-  std::once_flag threads_started_;
+  std::mutex start_mutex_;
   std::unique_ptr<v8::Platform> threads_;
   std::unique_ptr<v8::Platform> rest_;
   std::mutex mutex_;
   std::condition_variable idle_;
   std::set<uint64_t> under_way_;
   uint64_t next_task_ = 0;
+  std::vector<std::unique_ptr<v8::Task>> unserved_;
   std::unordered_map<v8::Isolate*, std::shared_ptr<ForegroundTasks>> tasks_;
 };
 

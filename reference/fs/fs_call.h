@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "reference/base/startable_threads.h"
 #include "reference/engine/environment.h"
 #include "reference/engine/resources.h"
 #include "uv.h"
@@ -59,7 +60,10 @@ void RunFs(const v8::FunctionCallbackInfo<v8::Value>& info, v8::Local<v8::Value>
   if (request->IsObject()) {
     // It belongs to libuv until it is done.
     auto* made = new FsRequest(environment, request.As<v8::Object>(), std::move(convert));
-    int error = start(environment->loop(), made->call(), FsRequest::OnDone);
+    int error = CheckThreadPool();
+    if (error == 0) {
+      error = start(environment->loop(), made->call(), FsRequest::OnDone);
+    }
     if (error < 0) {
       made->Refused(error);
     }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "reference/base/name_lookups.h"
+#include "reference/base/startable_threads.h"
 #include "reference/engine/resources.h"
 #include "reference/engine/text.h"
 #include "reference/handles/js_request.h"
@@ -36,6 +37,9 @@ class LookupRequest final : public Resource {
     hints.ai_socktype = SOCK_STREAM;
     hints.ai_flags = flags;
     PrepareNameLookups();
+    if (int error = CheckThreadPool(); error != 0) {
+      return error;
+    }
     return uv_getaddrinfo(request_.environment()->loop(), &lookup_, OnDone, host.c_str(), nullptr,
                           &hints);
   }

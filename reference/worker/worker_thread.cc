@@ -7,6 +7,7 @@
 #include <csignal>
 #include <utility>
 
+#include "reference/base/low_descriptors.h"
 #include "reference/engine/platform.h"
 #include "reference/engine/snapshot.h"
 #include "reference/loader/esm_binding.h"
@@ -81,7 +82,10 @@ void WorkerThread::Main() {
   current_thread = {.id = plan_.id, .name = plan_.name, .limits = plan_.limits};
   SetThreadOptions(&plan_.options);
   EnvStore::SetOfThread(std::move(plan_.env));
-  start_error_ = uv_loop_init(&loop_);
+  {
+    LowDescriptorsHeld held;
+    start_error_ = uv_loop_init(&loop_);
+  }
   if (start_error_ == 0) {
     RunIsolate();
   } else {
