@@ -154,7 +154,8 @@ const told = [
   t(() => process.execPath === process.argv[1]), t(() => process.ppid > 0), t(() => process.uptime() > 0),
   t(() => require('os').cpus().length), t(() => require('os').uptime() > 0), t(() => require('os').totalmem() > 0),
   t(() => process.resourceUsage().maxRSS > 0), t(() => require('fs').readdirSync('/proc')),
-  t(() => process.availableMemory() > 0), t(() => process.constrainedMemory() >= 0), t(() => require('os').loadavg().length),
+  t(() => process.availableMemory() > 0), t(() => process.constrainedMemory() >= 0),
+  t(() => require('os').loadavg().length),
 ];
 const child = spawn(process.execPath, ['-e', 'process.send({ a: 1 }); process.exitCode = 3'],
   { stdio: ['pipe', 'inherit', 'inherit', 'ipc'] });
