@@ -1,0 +1,30 @@
+'use strict';
+// A server that stops when its requests are done.
+
+const http = require('http');
+const stoppable = require('stoppable');
+const { later } = require('./support.cjs');
+
+async function main() {
+  const server = stoppable(
+    http.createServer((request, response) => setTimeout(() => response.end('done'), 60)),
+    5000,
+  );
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  const agent = new http.Agent({ keepAlive: true });
+  const get = () =>
+    new Promise((resolve) => {
+      http.get({ host: '127.0.0.1', port, agent }, (answer) => {
+        answer.on('data', (data) => console.log(data.toString(), answer.headers.connection));
+        answer.on('end', resolve);
+      });
+    });
+  await get();
+  const pending = get();
+  await later(20);
+  server.stop((error, gracefully) => console.log('stopped', error ?? null, gracefully, server.listening));
+  await pending;
+}
+
+main();
