@@ -9,6 +9,7 @@
 
 #include "reference/engine/text.h"
 #include "reference/ipc/message_reader.h"
+#include "reference/ipc/value_scan.h"
 
 namespace refnode {
 
@@ -245,6 +246,10 @@ v8::MaybeLocal<v8::Uint8Array> EncodeFrame(v8::Local<v8::Context> context,
 
 v8::MaybeLocal<v8::Value> DecodeFrame(v8::Local<v8::Context> context, std::string_view content,
                                       v8::Local<v8::Value> buffer_prototype) {
+  if (AnnouncesTooMuch(content)) {
+    ThrowText(context->GetIsolate(), "the arrays of a value announce more than there can be.");
+    return {};
+  }
   return Reader(context, content, buffer_prototype).Read();
 }
 
