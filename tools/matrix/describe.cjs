@@ -29,7 +29,8 @@ function members(object, seen) {
 }
 
 function ofContents(object, seen) {
-  if (object instanceof Map) return [...object].map((pair) => pair.map((part) => describe(part, seen)).join(' => ')).join(', ');
+  if (object instanceof Map)
+    return [...object].map((pair) => pair.map((part) => describe(part, seen)).join(' => ')).join(', ');
   if (object instanceof Set) return [...object].map((part) => describe(part, seen)).join(', ');
   if (object instanceof Date) return String(object.getTime());
   if (object instanceof RegExp) return String(object);

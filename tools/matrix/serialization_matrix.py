@@ -1,7 +1,7 @@
 """What becomes of each kind of value on an advanced channel, between every two lines of Node.js and refnode.
 
-Run as a program it writes the matrix: `serialization_matrix.py REFNODE > spec-tests/serialization-matrix.json`. It needs
-the Node.js lines of `LINES` installed.
+Run as a program it prints the matrix: `serialization_matrix.py REFNODE >spec-tests/serialization-matrix.json`. It
+needs the Node.js lines of `LINES` installed.
 """
 
 from __future__ import annotations
@@ -83,9 +83,7 @@ def recorded(direction: str, writer: str, reader: str) -> dict[str, str]:
     """The outcomes of two lines, as the committed matrix has them."""
     content = json.loads(MATRIX.read_text(encoding="utf-8"))
     column = content["lines"].index(reader)
-    return {
-        name: value["outcomes"][value[direction][writer][column]] for name, value in content["values"].items()
-    }
+    return {name: value["outcomes"][value[direction][writer][column]] for name, value in content["values"].items()}
 
 
 def _text(content: Mapping[str, object]) -> str:
@@ -99,8 +97,8 @@ def _text(content: Mapping[str, object]) -> str:
             cells = ",\n".join(f"        {json.dumps(row)}: {value[direction][row]}" for row in value[direction])
             rows.append(f'      "{direction}": {{\n{cells}\n      }}')
         parts.append(f"    {json.dumps(name)}: {{\n" + ",\n".join(rows) + "\n    }")
-    head = f'{{\n  "schema": {json.dumps(content["schema"])},\n  "lines": {json.dumps(content["lines"])},\n  "values": {{\n'
-    return head + ",\n".join(parts) + "\n  }\n}\n"
+    head = f'  "schema": {json.dumps(content["schema"])},\n  "lines": {json.dumps(content["lines"])},\n'
+    return "{\n" + head + '  "values": {\n' + ",\n".join(parts) + "\n  }\n}\n"
 
 
 def main(refnode: str) -> None:

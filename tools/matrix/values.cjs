@@ -180,7 +180,9 @@ function receive(channel) {
     else say(about, describe(message[0]));
   });
   channel.on('error', ({ code }) => say(about, `error event ${code}`));
-  process.on('uncaughtException', ({ name, code, message }) => say(about, `uncaught ${name}: ${code ?? message.split('\n')[0]}`));
+  process.on('uncaughtException', ({ name, code, message }) =>
+    say(about, `uncaught ${name}: ${code ?? message.split('\n')[0]}`),
+  );
 }
 
 if (process.argv[2] === 'names') {
