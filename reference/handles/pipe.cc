@@ -1,5 +1,10 @@
 #include "reference/handles/pipe.h"
 
+#include <sys/stat.h>
+#include <sys/un.h>
+
+#include <array>
+#include <cerrno>
 #include <memory>
 #include <string>
 
@@ -34,9 +39,23 @@ int Pipe::TakeNamed(Result<ScopedFd> made) {
   return error;
 }
 
+int Pipe::SetFileMode(mode_t mode) {
+  // Names of Unix sockets are at most this long.
+  std::array<char, sizeof(sockaddr_un::sun_path) + 1> path = {};
+  size_t length = path.size();
+  int error = uv_pipe_getsockname(uv(), path.data(), &length);
+  if (error != 0 || path[0] == '\0') {
+    return error;
+  }
+  return chmod(path.data(), mode) == 0 ? 0 : -errno;
+}
+
 namespace {
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
+
+// libuv cuts off what is longer.
+constexpr size_t kMostOfPath = sizeof(sockaddr_un::sun_path);
 
 // new Pipe(isIpc)
 void Construct(const Info& info) {
@@ -64,8 +83,13 @@ void Bind(const Info& info) {
   int error = pipe == nullptr ? UV_EBADF : pipe->Init();
   if (error == 0) {
     std::string path = Utf8FromValue(info.GetIsolate(), info[0]);
-    error = IsAbstractName(path) ? pipe->TakeNamed(BindAbstractSocket(path))
-                                 : uv_pipe_bind(pipe->uv_pipe(), path.c_str());
+    if (path.size() >= kMostOfPath) {
+      error = UV_EINVAL;
+    } else if (IsAbstractName(path)) {
+      error = pipe->TakeNamed(BindAbstractSocket(path));
+    } else {
+      error = uv_pipe_bind(pipe->uv_pipe(), path.c_str());
+    }
   }
   info.GetReturnValue().Set(error);
 }
@@ -74,10 +98,13 @@ void Bind(const Info& info) {
 void Connect(const Info& info) {
   Pipe* pipe = Pipe::Of(info.This());
   int error = pipe == nullptr ? UV_EBADF : pipe->Init();
+  std::string path = Utf8FromValue(info.GetIsolate(), info[1]);
+  if (error == 0 && path.size() >= kMostOfPath) {
+    error = UV_EINVAL;
+  }
   if (error == 0) {
     auto request =
         std::make_unique<ConnectRequest>(pipe->peer().environment(), info[0].As<v8::Object>());
-    std::string path = Utf8FromValue(info.GetIsolate(), info[1]);
     uv_pipe_connect(request.release()->uv_connect(), pipe->uv_pipe(), path.c_str(),
                     ConnectRequest::OnConnected);
   }
@@ -93,12 +120,13 @@ void ConnectAbstract(const Info& info) {
                                             : pipe->TakeNamed(ConnectAbstractSocket(path)));
 }
 
-// fchmod(mode): whether others may read or write a server. 0 or a negative errno.
-void Fchmod(const Info& info) {
+// chmod(mode): who may use the file of a server. 0 or a negative errno.
+void Chmod(const Info& info) {
   Pipe* pipe = Pipe::Of(info.This());
-  int mode = info[0].As<v8::Int32>()->Value();
   info.GetReturnValue().Set(
-      pipe == nullptr || !pipe->open() ? UV_EBADF : uv_pipe_chmod(pipe->uv_pipe(), mode));
+      pipe == nullptr || !pipe->open()
+          ? UV_EBADF
+          : pipe->SetFileMode(static_cast<mode_t>(info[0].As<v8::Int32>()->Value())));
 }
 
 constexpr BindingFunction kMethods[] = {
@@ -107,7 +135,7 @@ constexpr BindingFunction kMethods[] = {
     {"bind", Bind},
     {"connect", Connect},
     {"connectAbstract", ConnectAbstract},
-    {"fchmod", Fchmod},
+    {"chmod", Chmod},
 };
 
 void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {

@@ -3,6 +3,8 @@
 #ifndef REFERENCE_HANDLES_PIPE_H_
 #define REFERENCE_HANDLES_PIPE_H_
 
+#include <sys/types.h>
+
 #include <string_view>
 
 #include "reference/base/result.h"
@@ -34,6 +36,10 @@ class Pipe final : public JsStreamOf<uv_pipe_t> {
 
   // Takes a socket that was just made, or passes on why it was not.
   int TakeNamed(Result<ScopedFd> made);
+
+  // Changes the mode of the file that a server is bound to; what is in no directory has none. A
+  // negative errno or 0.
+  int SetFileMode(mode_t mode);
 
   uv_pipe_t* uv_pipe() { return uv(); }
 

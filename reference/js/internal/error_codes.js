@@ -169,7 +169,7 @@ const files = {
 };
 
 const sockets = {
-  ERR_INVALID_ADDRESS: [Error, 'Invalid address'],
+  ERR_INVALID_ADDRESS: [Error, 'Invalid socket address'],
   ERR_INVALID_ADDRESS_FAMILY: [RangeError, 'Invalid address family: %s %s:%s'],
   ERR_INVALID_IP_ADDRESS: [TypeError, 'Invalid IP address: %s'],
   ERR_SERVER_ALREADY_LISTEN: [Error, 'Listen method has been called more than once without closing.'],

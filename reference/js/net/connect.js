@@ -7,16 +7,19 @@ const {
   validateBoolean,
   validateFunction,
   validateNumber,
-  validateOneOf,
   validatePort,
   validateString,
 } = require('internal/validators');
 const { isIP } = require('net/addresses');
-const { lookupAll } = require('net/lookup');
+const {
+  attemptTimeoutOf,
+  getDefaultAutoSelectFamily,
+  getDefaultAutoSelectFamilyAttemptTimeout,
+} = require('net/auto_select');
 const { normalize, refuseMissing } = require('net/server_arguments');
 const { Socket, initHandle } = require('net/socket');
 
-const { ERR_INVALID_ARG_TYPE, ERR_INVALID_IP_ADDRESS } = codes;
+const { ERR_INVALID_ARG_TYPE, ERR_INVALID_IP_ADDRESS, ERR_SOCKET_CONNECTION_TIMEOUT } = codes;
 
 /** What `oncomplete` of a connect request does; `then` gets the error or null. */
 function onConnected(status) {
@@ -77,23 +80,30 @@ function bindLocal(handle, { localAddress, localPort }, family) {
   return handle.bind(localAddress ?? (family === 6 ? '::' : '0.0.0.0'), localPort ?? 0, 0);
 }
 
-function attempt(socket, { address, family }, port, then) {
+/** Tries one address; `then` gets an error or null. `limit` is how many milliseconds it may take, 0 for any. */
+function attempt(socket, { address, family }, port, limit, then) {
   socket.emit('connectionAttempt', address, port, family);
   const bound = bindLocal(socket._handle, socket._wanted, family);
   if (bound !== 0) {
     then(exceptionWithHostPort(bound, 'bind', socket._wanted.localAddress, socket._wanted.localPort));
     return;
   }
-  startConnecting(
-    socket,
-    (handle, request) => handle.connect(request, address, port),
-    address,
-    port,
-    (error) => {
-      if (error) socket.emit('connectionAttemptFailed', address, port, family, error);
-      then(error);
-    },
-  );
+  let timer;
+  const settle = (error) => {
+    clearTimeout(timer);
+    if (error) socket.emit('connectionAttemptFailed', address, port, family, error);
+    then(error);
+  };
+  startConnecting(socket, (handle, request) => handle.connect(request, address, port), address, port, settle);
+  if (limit === 0 || !socket.connecting) return;
+  timer = setTimeout(onAttemptTimeout, limit, socket, socket._handle, [address, port, family], then).unref();
+}
+
+/** An address that does not answer is given up, and the next one is tried. */
+function onAttemptTimeout(socket, handle, target, then) {
+  if (!socket.connecting || socket._handle !== handle) return;
+  socket.emit('connectionAttemptTimeout', ...target);
+  then(new ERR_SOCKET_CONNECTION_TIMEOUT());
 }
 
 /** A handle that failed to connect is of no more use. */
@@ -111,10 +121,17 @@ function allFailed(errors) {
   return error;
 }
 
+function limitOf({ autoSelectFamilyAttemptTimeout: limit }) {
+  return limit === undefined
+    ? getDefaultAutoSelectFamilyAttemptTimeout()
+    : attemptTimeoutOf(limit, 'options.autoSelectFamilyAttemptTimeout');
+}
+
 /** Tries one address after the other. */
 function tryAddresses(socket, addresses, port, errors = []) {
   if (socket.destroyed) return;
-  attempt(socket, addresses[errors.length], port, (error) => {
+  const isLast = errors.length + 1 === addresses.length;
+  attempt(socket, addresses[errors.length], port, isLast ? 0 : limitOf(socket._wanted), (error) => {
     if (error === null) {
       succeed(socket);
       return;
@@ -143,7 +160,7 @@ function interleave(addresses) {
     .concat(others.slice(first.length));
 }
 
-function lookUp(socket, { host, family, hints, lookup, autoSelectFamily }, port) {
+function lookUp(socket, { host, family, hints, lookup, autoSelectFamily = getDefaultAutoSelectFamily() }, port) {
   const wanted = family === 'IPv4' ? 4 : family === 'IPv6' ? 6 : (family ?? 0);
   const onFound = (error, found, version) => {
     const addresses = error ? [] : addressesOf(found, version);
@@ -154,11 +171,16 @@ function lookUp(socket, { host, family, hints, lookup, autoSelectFamily }, port)
       process.nextTick(() => socket.destroy(error));
       return;
     }
+    const wrong = addresses.find(({ address }) => isIP(address) === 0);
+    if (wrong !== undefined) {
+      process.nextTick(() => socket.destroy(new ERR_INVALID_IP_ADDRESS(wrong.address)));
+      return;
+    }
     socket._unrefTimer();
-    tryAddresses(socket, autoSelectFamily === false ? addresses.slice(0, 1) : interleave(addresses), port);
+    tryAddresses(socket, autoSelectFamily ? interleave(addresses) : addresses.slice(0, 1), port);
   };
-  if (lookup === undefined) lookupAll(host, wanted, hints ?? 0, onFound);
-  else lookup(host, { family: wanted, hints: hints ?? 0, all: autoSelectFamily !== false }, onFound);
+  const find = lookup ?? require('dns/lookup').lookup;
+  find(host, { family: wanted, hints: hints || 0, all: autoSelectFamily }, onFound);
 }
 
 function checkLocal({ localAddress, localPort }) {
@@ -167,7 +189,7 @@ function checkLocal({ localAddress, localPort }) {
 }
 
 function connectToHost(socket, options) {
-  const { port, host = 'localhost', family, lookup, autoSelectFamily } = options;
+  const { port, host = 'localhost', lookup, autoSelectFamily } = options;
   checkLocal(options);
   if (port !== undefined) {
     if (typeof port !== 'number' && typeof port !== 'string') {
@@ -176,6 +198,7 @@ function connectToHost(socket, options) {
     validatePort(port);
   }
   if (autoSelectFamily !== undefined) validateBoolean(autoSelectFamily, 'options.autoSelectFamily');
+  limitOf(options);
   const version = isIP(host);
   if (version !== 0) {
     process.nextTick(() => {
@@ -184,7 +207,6 @@ function connectToHost(socket, options) {
     return;
   }
   if (lookup !== undefined) validateFunction(lookup, 'options.lookup');
-  if (family !== undefined) validateOneOf(family, 'options.family', [0, 4, 6, 'IPv4', 'IPv6']);
   socket._host = host;
   lookUp(socket, { ...options, host }, port | 0);
 }

@@ -59,10 +59,7 @@ function resetAndDestroy() {
     this.destroy(new ERR_SOCKET_CLOSED());
     return this;
   }
-  if (typeof this._handle.reset !== 'function') {
-    this.destroy(new codes.ERR_INVALID_HANDLE_TYPE());
-    return this;
-  }
+  if (typeof this._handle.reset !== 'function') throw new codes.ERR_INVALID_HANDLE_TYPE();
   const reset = () => {
     this.resetAndClosing = true;
     this.destroy();

@@ -3,7 +3,7 @@
 
 const EventEmitter = require('modules/events');
 const { codes, errnoException } = require('internal/errors');
-const { validateFunction } = require('internal/validators');
+const { validateFunction, validateNumber } = require('internal/validators');
 const { kOnConnection, listen } = require('net/listening');
 const { acceptFrom } = require('net/server_handle');
 const { Socket } = require('net/socket');
@@ -16,6 +16,9 @@ function Server(options, listener) {
   EventEmitter.call(this);
   const [given, onConnection] = typeof options === 'function' ? [{}, options] : [options ?? {}, listener];
   if (typeof given !== 'object') throw new ERR_INVALID_ARG_TYPE('options', 'Object', options);
+  for (const name of ['keepAliveInitialDelay', 'highWaterMark']) {
+    if (given[name] !== undefined) validateNumber(given[name], `options.${name}`);
+  }
   if (typeof onConnection === 'function') this.on('connection', onConnection);
   this._connections = 0;
   this._handle = null;

@@ -5,11 +5,9 @@ const { codes } = require('internal/errors');
 
 const { ERR_MISSING_ARGS } = codes;
 
-const DIGITS = /^\d+$/;
-
-/** Whether a text is a port rather than a path. */
+/** Whether a value is a port rather than a path: what counts as a number that is not negative. */
 function isPort(value) {
-  return typeof value === 'number' || (typeof value === 'string' && DIGITS.test(value.trim()) && value.trim() !== '');
+  return typeof value === 'number' || (typeof value === 'string' && Number(value) >= 0);
 }
 
 /** Arguments as `[options, callback]`: options, a path, or a port with a host; the callback may be missing. */

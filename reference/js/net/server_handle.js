@@ -1,8 +1,8 @@
 'use strict';
 // Handles that servers listen on.
 
-const READABLE = 1;
-const WRITABLE = 2;
+const READABLE = 0o444;
+const WRITABLE = 0o222;
 const UV_EINVAL = -22;
 
 function close(handle, errno) {
@@ -24,7 +24,7 @@ function bindPath(path, { readableAll, writableAll }) {
   const errno = handle.bind(path);
   if (errno !== 0) return close(handle, errno);
   const mode = (readableAll ? READABLE : 0) | (writableAll ? WRITABLE : 0);
-  const refused = mode === 0 ? 0 : handle.fchmod(mode);
+  const refused = mode === 0 ? 0 : handle.chmod(mode);
   return refused === 0 ? handle : close(handle, refused);
 }
 
