@@ -83,7 +83,7 @@ export default [
   { ignores: ['**/node_modules/', 'out/', '.cache/', 'reports/', 'childproof-report/'] },
   js.configs.recommended,
   {
-    files: ['**/*.cjs', '**/*.js'],
+    files: ['**/*.cjs', '**/*.js', '**/*.mjs'],
     plugins: { childproof, comments },
     languageOptions: { ecmaVersion: 2022, globals: RUNTIME },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -102,7 +102,7 @@ export default [
     languageOptions: { sourceType: 'commonjs', globals: COMMON_JS },
     rules: { strict: ['error', 'global'] },
   },
-  { files: ['**/*.js'], languageOptions: { sourceType: 'module' } },
+  { files: ['**/*.js', '**/*.mjs'], languageOptions: { sourceType: 'module' } },
   {
     // The JavaScript half of refnode: bodies of functions that get these.
     files: ['reference/js/**/*.js'],

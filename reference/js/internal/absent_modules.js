@@ -14,7 +14,6 @@ const NAMES = {
   http2:
     'connect createServer createSecureServer getDefaultSettings getPackedSettings getUnpackedSettings ' +
     'performServerHandshake Http2ServerRequest Http2ServerResponse',
-  https: 'Agent Server createServer get request',
   inspector: 'open close waitForDebugger Session',
   repl: 'start writer REPLServer Recoverable isValidSyntax',
   sea: 'getAsset getRawAsset getAssetAsBlob getAssetKeys',

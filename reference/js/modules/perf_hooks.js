@@ -20,7 +20,12 @@ const constants = {
 
 module.exports = { ...performance, constants };
 
+/** Few programs make one. */
+module.exports.createHistogram = function createHistogram(options) {
+  return require('perf/histogram').createHistogram(options);
+};
+
 addAbsent(module.exports, 'perf_hooks', [
   ...['PerformanceObserver', 'PerformanceObserverEntryList', 'PerformanceResourceTiming', 'monitorEventLoopDelay'],
-  ...['createHistogram', 'createSlidingWindowHistogram', 'importHistogram'],
+  ...['createSlidingWindowHistogram', 'importHistogram'],
 ]);

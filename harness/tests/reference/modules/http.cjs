@@ -101,6 +101,13 @@ print(
   http.globalAgent === require('_http_agent').globalAgent,
 );
 
+const https = require('https');
+const secure = new https.Agent({ keepAlive: true });
+print('https', Object.keys(https), secure.options, secure.defaultPort, secure.protocol, https.globalAgent.options);
+for (const named of [undefined, { host: 'h', port: 1 }, { host: 'h', servername: 's', rejectUnauthorized: false }]) {
+  print('https name', secure.getName(named));
+}
+
 attempt('header name', () => http.validateHeaderName('a b'));
 attempt('header name', () => http.validateHeaderName(5, 'Label'));
 attempt('header name', () => http.validateHeaderName('x-y'));

@@ -1,0 +1,4 @@
+'use strict';
+// A pool of threads: calls, limits of time, events, crashes.
+
+require('./workerpool.cjs').use('thread');
