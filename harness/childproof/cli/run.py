@@ -52,7 +52,8 @@ def command(
     """Run the suite and say how each implementation differs from Node.
 
     Without --impl, --cmd or --adapter it takes refnode, which it builds, and pinned versions of Node, Bun and Deno, and
-    holds them against their baselines. Where refnode cannot be built for want of a tool, it says so and goes without. CASE is an area, a scenario, a case, or a glob of case ids.
+    holds them against their baselines. Where refnode cannot be built for want of a tool, it says so and goes without.
+    CASE is an area, a scenario, a case, or a glob of case ids.
 
     Exit codes: 0 as expected, 1 differs, 2 usage or harness error.
     """
