@@ -44,6 +44,10 @@ def _one_way(name: str, what: str, **given: Any) -> Row:
     return Row(name, what, "/s", "ipc_one_way.cjs", given, more=True)
 
 
+def _cluster(name: str, what: str, **given: Any) -> Row:
+    return Row(name, what, "/s", "cluster_http.cjs", {"connections": 16, **given}, more=True)
+
+
 _ADVANCED = {"serialization": "advanced"}
 _JSON = {"serialization": "json"}
 
@@ -66,6 +70,8 @@ ROWS = (
     _one_way("ipc-1m-json", "IPC one way, 1 MiB, json", count=150, bytes=MESSAGE, **_JSON),
     _one_way("ipc-1m-advanced", "IPC one way, 1 MiB, advanced", count=150, bytes=MESSAGE, binary=True, **_ADVANCED),
     Row("pass-socket", "passing a TCP socket, each", "µs", "pass_socket.cjs", {"count": 200}),
+    _cluster("cluster", "http behind cluster, 2 workers", count=20_000, perConnection=100),
+    _cluster("cluster-connect", "the same, a connection each", count=4000, perConnection=1),
 )
 
 
