@@ -7,9 +7,9 @@ from typing import Callable, Iterator
 
 import click
 
-from childproof.native.build import RELEASE, SANITIZERS, build
+from childproof.native.build import RELEASE, SANITIZERS, THREADS, build
 from childproof.native.fuzzing import build_fuzz_targets, run_fuzz_targets
-from childproof.native.reference_build import TESTS, build_reference
+from childproof.native.reference_build import TESTS, THREAD_TESTS, build_reference
 from childproof.native.unit_tests import LIST, run_unit_tests
 from childproof.setup import ROOT
 
@@ -34,6 +34,14 @@ def _builds(reference: bool, sanitizers: bool) -> Iterator[Path]:
         yield build_reference(ROOT, configuration) if reference else build(ROOT, configuration)
 
 
+def _tested(reference: bool, sanitizers: bool) -> Iterator[tuple[Path, str]]:
+    """Folders with tests, each once it is up to date, and the list of its tests."""
+    for folder in _builds(reference, sanitizers):
+        yield folder, TESTS if reference else LIST
+    if reference:
+        yield build_reference(ROOT, THREADS), THREAD_TESTS
+
+
 @click.group()
 def command() -> None:
     """Build and test the native programs: the probe, the suites that need C++, and refnode."""
@@ -51,10 +59,13 @@ def build_command(reference: bool, sanitizers: bool) -> None:
 @_choosing
 @click.pass_context
 def test_command(context: click.Context, reference: bool, sanitizers: bool) -> None:
-    """Build the native programs and run their own tests; 1 when one fails."""
+    """Build the native programs and run their own tests; 1 when one fails.
+
+    Those of refnode that use several threads run with thread sanitizer as well.
+    """
     passed = True
-    for folder in _builds(reference, sanitizers):
-        for result in run_unit_tests(folder, TESTS if reference else LIST):
+    for folder, tests in _tested(reference, sanitizers):
+        for result in run_unit_tests(folder, tests):
             passed = passed and result.passed
             click.echo(f"{folder.name}/{result.program}: {'passes' if result.passed else 'fails'}")
             if not result.passed:

@@ -17,6 +17,7 @@ from childproof.setup import install_command, missing
 
 RELEASE = "release"
 SANITIZERS = "asan"
+THREADS = "tsan"
 """Names of builds; tools/gn/args describes these and others."""
 
 JOBS = "2"

@@ -7,17 +7,20 @@ from pathlib import Path
 
 from childproof import setup
 from childproof.errors import UsageError
-from childproof.native.build import RELEASE, SANITIZERS, arguments_of, make, out_folder
+from childproof.native.build import RELEASE, SANITIZERS, THREADS, arguments_of, make, out_folder
 from childproof.native.v8_engine import Engine, engine
 
 REFNODE = "refnode"
 TESTS = "reference_tests.txt"
 """The file in a build folder that names the test programs of refnode."""
 
+THREAD_TESTS = "reference_thread_tests.txt"
+"""The same for those of what several threads use."""
+
 HOW = "childproof native build --reference"
 
-_TARGET = "reference"
-_FOLDERS = {RELEASE: "reference", SANITIZERS: "reference-asan"}
+_TARGETS = {RELEASE: "reference", SANITIZERS: "reference", THREADS: "reference_threads"}
+_FOLDERS = {RELEASE: "reference", SANITIZERS: "reference-asan", THREADS: "reference-tsan"}
 
 
 def has_reference(root: Path) -> bool:
@@ -31,7 +34,7 @@ def reference_folder(root: Path, configuration: str = RELEASE) -> Path:
 
 
 def build_reference(root: Path, configuration: str = RELEASE) -> Path:
-    """Brings refnode and its tests up to date, and returns their folder.
+    """Brings refnode and its tests up to date, and returns their folder; with thread sanitizer the tests only.
 
     What the machine lacks is fetched where it may be. Raises MissingToolError when it cannot be, and BuildError when
     building fails. A build that is up to date costs a tenth of a second.
@@ -42,10 +45,11 @@ def build_reference(root: Path, configuration: str = RELEASE) -> Path:
     v8 = engine()
     setup.reference_packages()
     folder = reference_folder(root, configuration)
-    if not _is_up_to_date(folder):
+    target = _TARGETS[configuration]
+    if not _is_up_to_date(folder, target):
         patience = "" if (folder / REFNODE).is_file() else "; this takes some minutes, once"
         setup.say(f"building refnode (out/{folder.name}){patience}")
-    return make(root, folder.name, reference_arguments(v8, configuration), _TARGET)
+    return make(root, folder.name, reference_arguments(v8, configuration), target)
 
 
 def reference_program(root: Path) -> Path:
@@ -60,10 +64,10 @@ def reference_arguments(v8: Engine, configuration: str) -> str:
     return f'{arguments_of(configuration)}v8_include = "{v8.include}"\nv8_library = "{v8.library}"\n'
 
 
-def _is_up_to_date(folder: Path) -> bool:
+def _is_up_to_date(folder: Path, target: str) -> bool:
     """Whether ninja has nothing to do there."""
     if not (folder / "build.ninja").is_file():
         return False
-    command = ("ninja", "-C", str(folder), "-n", _TARGET)
+    command = ("ninja", "-C", str(folder), "-n", target)
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     return "no work to do" in done.stdout
