@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -165,9 +166,12 @@ std::string Environment::DescribeLocation(v8::Local<v8::Value> error) {
   v8::Local<v8::Message> message =
       is_current ? uncaught_message_ : v8::Exception::CreateMessage(isolate_, error);
   // For an error without a stack V8 names the place that asks.
-  constexpr std::string_view kAsking = "node:internal/fatal/";
-  if (!is_current &&
-      Utf8FromValue(isolate_, message->GetScriptResourceName()).starts_with(kAsking)) {
+  constexpr std::array<std::string_view, 2> kAsking = {"node:internal/fatal/",
+                                                       "node:internal/worker/"};
+  std::string place = Utf8FromValue(isolate_, message->GetScriptResourceName());
+  if (!is_current && std::ranges::any_of(kAsking, [&](std::string_view asking) {
+        return place.starts_with(asking);
+      })) {
     return {};
   }
   return ShowSource(context(), message);

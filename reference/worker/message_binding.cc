@@ -16,6 +16,16 @@ namespace {
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
 
+std::vector<v8::Local<v8::Value>> Items(v8::Local<v8::Context> context,
+                                        v8::Local<v8::Value> value) {
+  v8::Local<v8::Array> array = value.As<v8::Array>();
+  std::vector<v8::Local<v8::Value>> items;
+  for (uint32_t index = 0; index < array->Length(); ++index) {
+    items.push_back(array->Get(context, index).ToLocalChecked());
+  }
+  return items;
+}
+
 // setUp(fail, wrap): see MessageHooks. Called once, before anything else here.
 void SetUp(const Info& info) {
   MessageHooks::Install(Environment::Of(info.GetIsolate()), info[0].As<v8::Function>(),
@@ -60,17 +70,24 @@ void OpenMailbox(const Info& info) {
 // closeMailbox()
 void CloseMailbox(const Info&) { Mailboxes::OfProcess().Close(ThisThread::Current().id); }
 
+// clone(value, transfer): the value as it would arrive elsewhere.
+void Clone(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  std::shared_ptr<Message> message = Message::Make(context, info[0], Items(context, info[1]), {});
+  v8::Local<v8::Array> ports;
+  v8::Local<v8::Value> copy;
+  if (message != nullptr && message->Read(context, ports).ToLocal(&copy)) {
+    info.GetReturnValue().Set(copy);
+  }
+}
+
 // sendTo(thread, value, transfer): false when the thread has no mailbox. Throws for what cannot be
 // sent.
 void SendTo(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::Array> items = info[2].As<v8::Array>();
-  std::vector<v8::Local<v8::Value>> transfer;
-  for (uint32_t index = 0; index < items->Length(); ++index) {
-    transfer.push_back(items->Get(context, index).ToLocalChecked());
-  }
-  std::shared_ptr<Message> message = Message::Make(context, info[1], transfer, {});
+  std::shared_ptr<Message> message = Message::Make(context, info[1], Items(context, info[2]), {});
   if (message != nullptr) {
     auto thread = static_cast<uint64_t>(info[0].As<v8::Number>()->Value());
     info.GetReturnValue().Set(Mailboxes::OfProcess().Send(thread, message));
@@ -90,10 +107,15 @@ void HasMark(const Info& info) {
 }
 
 constexpr BindingFunction kFunctions[] = {
-    {"closeMailbox", CloseMailbox}, {"createChannel", CreateChannel},
-    {"hasMark", HasMark},           {"joinBroadcast", JoinBroadcast},
-    {"openMailbox", OpenMailbox},   {"sendTo", SendTo},
-    {"setMark", SetMark},           {"setUp", SetUp},
+    {"clone", Clone},
+    {"closeMailbox", CloseMailbox},
+    {"createChannel", CreateChannel},
+    {"hasMark", HasMark},
+    {"joinBroadcast", JoinBroadcast},
+    {"openMailbox", OpenMailbox},
+    {"sendTo", SendTo},
+    {"setMark", SetMark},
+    {"setUp", SetUp},
 };
 
 }  // namespace

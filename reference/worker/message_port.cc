@@ -24,8 +24,15 @@ void Construct(const Info& info) {
                   info.This());  // NOLINT(cppcoreguidelines-owning-memory)
 }
 
-// post(value, transfer, port): `transfer` is an array. Throws for what cannot be sent. True when
-// the channel is lost, because its other end was sent through it.
+// What `post` returns.
+enum class Posted : uint8_t { kClosed = 0, kSent = 1, kLost = 2 };
+
+void Return(const Info& info, Posted posted) {
+  info.GetReturnValue().Set(static_cast<uint32_t>(posted));
+}
+
+// post(value, transfer, port): `transfer` is an array. Throws for what cannot be sent. The channel
+// is lost when its other end was sent through it.
 void Post(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
@@ -37,15 +44,18 @@ void Post(const Info& info) {
   std::shared_ptr<Message> message =
       Message::Make(context, info[0], transfer, info[2].As<v8::Object>());
   MessagePort* port = MessagePort::Of(info.This());
-  if (message == nullptr || port == nullptr) {
+  if (message == nullptr) {
     return;
   }
-  if (message->Carries(*port->end())) {
+  if (port == nullptr) {
+    Return(info, Posted::kClosed);
+  } else if (message->Carries(*port->end())) {
     port->Close();
-    info.GetReturnValue().Set(true);
-    return;
+    Return(info, Posted::kLost);
+  } else {
+    port->end()->Post(message);
+    Return(info, Posted::kSent);
   }
-  port->end()->Post(message);
 }
 
 // receive(on): whether it delivers what comes.
@@ -175,7 +185,8 @@ void MessagePort::OnWake(uv_async_t* handle) {
 void MessagePort::Deliver() {
   Environment* environment = wrapper().environment();
   v8::HandleScope scope(environment->isolate());
-  size_t left = end_ == nullptr ? 0 : std::max(end_->waiting(), kMostAtOnce);
+  const size_t most = end_ == nullptr ? 0 : std::max(end_->waiting(), kMostAtOnce);
+  size_t left = most;
   for (; left > 0 && receiving_ && end_ != nullptr && environment->can_call(); --left) {
     std::shared_ptr<Parcel> parcel = end_->Take();
     if (parcel == nullptr) {
@@ -186,11 +197,11 @@ void MessagePort::Deliver() {
   if (end_ == nullptr) {
     return;
   }
-  if (end_->waiting() == 0) {
-    if (end_->is_left()) {
-      Close();
-    }
-  } else if (receiving_) {
+  const bool is_over = end_->is_left() && end_->waiting() == 0;
+  if (is_over && left == most) {
+    Close();
+  } else if (is_over || (receiving_ && end_->waiting() > 0)) {
+    // In a turn of its own: an end that has just gone closes first.
     uv_async_send(uv());
   }
 }

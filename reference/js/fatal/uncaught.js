@@ -56,8 +56,8 @@ function tell(error, fromPromise) {
   return process.emit('uncaughtException', error, origin);
 }
 
-/** Who is told of the error that ends the program. */
-const ending = { report: (error) => require('fatal/report').report(error) };
+/** Who is told of the error that ends the program, and the code when a listener for such errors fails. */
+const ending = { report: (error) => require('fatal/report').report(error), handlerFailedCode: HANDLER_FAILED };
 
 function end(error, code) {
   ending.report(error);
@@ -86,7 +86,7 @@ function decide(error, fromPromise) {
 
 /** What a listener threw while the program was told of another error. */
 function handlerFailed(error) {
-  end(error, HANDLER_FAILED);
+  end(error, ending.handlerFailedCode);
 }
 
 /** `decide`, for errors that JavaScript comes upon. */

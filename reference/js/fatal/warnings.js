@@ -15,6 +15,8 @@ const settings = {
   disabled: new Set(),
   /** --redirect-warnings: a file instead of standard error. */
   file: undefined,
+  /** Writes to standard error, which may be broken. A thread has another. */
+  write: (text) => internalBinding('loader_files').write(STDERR, text),
 };
 
 let hinted = false;
@@ -23,8 +25,8 @@ const STDERR = 2;
 
 /** Writes to where warnings go. Nobody is told when that fails. */
 function output(text) {
-  const { append, write } = internalBinding('loader_files');
-  if (settings.file === undefined || append(settings.file, text) !== 0) write(STDERR, text);
+  const { append } = internalBinding('loader_files');
+  if (settings.file === undefined || append(settings.file, text) !== 0) settings.write(text);
 }
 
 /** The lines that tell of a warning. */
@@ -123,4 +125,4 @@ function configure(options, env) {
   if (!silent && options.flag('warnings', true)) process.on('warning', onWarning);
 }
 
-module.exports = { configure, emitWarning, emitWarningNow };
+module.exports = { configure, emitWarning, emitWarningNow, settings };

@@ -49,6 +49,10 @@ function checkTransfer(list) {
 
 function structuredClone(value, options) {
   if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('The value argument must be specified');
+  if (require.isLoaded('worker/message_port')) {
+    // Then there may be ports, and objects with marks.
+    return internalBinding('messages').clone(value, transferFrom(options));
+  }
   return clone(value, checkTransfer(transferFrom(options)), fail, hosts);
 }
 

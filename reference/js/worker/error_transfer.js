@@ -4,7 +4,6 @@
 const { describeLocation, isNativeError } = internalBinding('loop');
 
 const CLASSES = { AggregateError, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
-const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
 
@@ -80,7 +79,7 @@ function describe(error) {
 function restore({ kind, name, properties, text, value }) {
   if (kind === 'value') return value;
   if (kind === 'symbol') return Symbol(text);
-  if (kind === 'shown') return Object.assign(Object(text), { [INSPECT]: () => text });
+  if (kind === 'shown') return text;
   const made = Reflect.construct(Error, [], CLASSES[name]);
   delete made.stack;
   for (const [key, sent, enumerable] of properties) {

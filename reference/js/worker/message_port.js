@@ -14,6 +14,9 @@ const MARK_PORT = 0;
 const MARK_UNCLONEABLE = 1;
 const MARK_UNTRANSFERABLE = 2;
 
+/** See `Posted` in worker/message_port.cc. */
+const POSTED = 1;
+const POSTED_LOST = 2;
 const LOST = 'The target port was posted to itself, and the communication channel was lost';
 
 const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
@@ -75,7 +78,9 @@ class MessagePort extends NodeEventTarget {
     if (arguments.length === 0) {
       throw errorWithCode(TypeError, 'ERR_MISSING_ARGS', 'Not enough arguments to MessagePort.postMessage');
     }
-    if (this.#handle.post(value, transferOf(transferList), this) === true) process.emitWarning(LOST);
+    const posted = this.#handle.post(value, transferOf(transferList), this);
+    if (posted === POSTED_LOST) process.emitWarning(LOST);
+    return posted === POSTED ? true : undefined;
   }
 
   start() {

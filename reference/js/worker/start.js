@@ -2,6 +2,7 @@
 // Runs a thread: takes what the thread that started it says, and loads the script.
 
 const { configure, preload, setUpTimers } = require('bootstrap/start');
+const { settings: warnings } = require('fatal/warnings');
 const { Module } = require('loader/cjs');
 const optionValues = require('options/options');
 const processStart = require('process/start');
@@ -15,7 +16,9 @@ const EVAL_NAME = '[worker eval]';
 
 /** Uncaught errors are told to the thread that started this one. */
 function tellErrors(port) {
-  require('fatal/uncaught').ending.report = (error) => {
+  const { ending } = require('fatal/uncaught');
+  ending.handlerFailedCode = 1;
+  ending.report = (error) => {
     const { describe } = require('worker/error_transfer');
     port.post({ type: 'error', error: describe(error) }, []);
   };
@@ -50,6 +53,7 @@ function start(port) {
   restrict(process);
   port.unref();
   port.onmessage = setStreams(process, port, load.hasStdin);
+  warnings.write = (text) => process.stderr.write(text);
   tellErrors(port);
   environmentData.inherit(load.environmentData);
   thisThread.enter(load.publicPort, load.workerData);

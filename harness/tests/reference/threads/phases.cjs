@@ -25,7 +25,10 @@ const inside = {
   returns() {},
   waits: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
   spawns: () => require('child_process').spawn('/bin/sleep', ['60']).unref(),
-  reads: () => require('fs').promises.readFile('/proc/self/status').then(() => process.exit(8)),
+  reads: () =>
+    require('fs')
+      .promises.readFile('/proc/self/status')
+      .then(() => process.exit(8)),
   nests() {
     new Worker(__filename, { workerData: 'busy' }).on('message', () => parentPort.postMessage('ready'));
   },
@@ -57,10 +60,9 @@ const pairs = [
   ...['idle', 'busy', 'exits'].map((way) => [way, 'twice']),
   ...['busy', 'nests'].map((way) => [way, 'ready']),
   ['exitsInMessage', 'posts'],
-  ...['exits', 'exitsInExit', 'exitsInMicrotask', 'exitsInTimer', 'throws', 'rejects', 'returns', 'reads'].map((way) => [
-    way,
-    'nothing',
-  ]),
+  ...['exits', 'exitsInExit', 'exitsInMicrotask', 'exitsInTimer', 'throws', 'rejects', 'returns', 'reads'].map(
+    (way) => [way, 'nothing'],
+  ),
   ['nestsAndExits', 'nothing'],
 ];
 
