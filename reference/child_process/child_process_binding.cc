@@ -88,6 +88,7 @@ void SpawnSync(const Info& info) {
   ReadRequest(isolate->GetCurrentContext(), info[0].As<v8::Object>(), info[1].As<v8::Array>(),
               request);
   request.options.kill_signal = info[2].As<v8::Int32>()->Value();
+  Environment::Of(isolate)->FlushAll();
   SyncResult result = SyncRunner(request.options).Run();
   ExitStatus status = result.status.value_or(ExitStatus{.code = -1, .signal = -1});
   v8::Local<v8::Value> values[] = {

@@ -55,6 +55,7 @@ int ProcessHandle::Kill(int signal) {
   if (child_ == nullptr || has_ended_) {
     return UV_ESRCH;
   }
+  wrapper().environment()->FlushAll();
   return kill(child_->pid(), signal) == 0 ? 0 : uv_translate_sys_error(errno);
 }
 

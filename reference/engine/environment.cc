@@ -177,6 +177,18 @@ std::string Environment::DescribeLocation(v8::Local<v8::Value> error) {
   return ShowSource(context(), message);
 }
 
+void Environment::AddFlush(void (*flush)()) {
+  if (std::find(flushes_.begin(), flushes_.end(), flush) == flushes_.end()) {
+    flushes_.push_back(flush);
+  }
+}
+
+void Environment::FlushAll() const {
+  for (auto* flush : flushes_) {
+    flush();
+  }
+}
+
 void Environment::ReallyExit(int code) {
   if (is_main()) {
     ExitProcess(code);
@@ -189,6 +201,7 @@ void Environment::ReallyExit(int code) {
 
 void Environment::ExitProcess(int code) {
   StopCalls();
+  FlushAll();
   CallAll(enders_);
   std::fflush(nullptr);
   uv_tty_reset_mode();
@@ -213,6 +226,7 @@ int Environment::RunToEnd() {
   // No ticks and microtasks any more.
   ++depth_;
   static_cast<void>(CallInside(v8::Undefined(isolate_), hook(Hook::kEmitExit), {}));
+  FlushAll();
   return (*exit_fields_)[ExitField::kHasCode] == 0 ? 0 : (*exit_fields_)[ExitField::kCode];
 }
 

@@ -164,6 +164,11 @@ class Environment {
   // of which it knows. Last come, first called, each once.
   void AtExit(void (*ender)(void*), void* data) { enders_.emplace_back(ender, data); }
 
+  // Has a function called before what others may notice: the end of the process, its becoming
+  // another program, a signal to a process. It writes what waits to be written together with more.
+  void AddFlush(void (*flush)());
+  void FlushAll() const;
+
   // Closes every handle and the loop, and proves that nothing is left. No JavaScript runs any more.
   void CloseLoop();
 
@@ -199,6 +204,7 @@ class Environment {
   ModuleRegistry* modules_ = nullptr;
   Closers closers_;
   Closers enders_;
+  std::vector<void (*)()> flushes_;
   uint64_t loop_start_ = 0;
   int depth_ = 0;
   std::atomic<bool> stopping_ = false;

@@ -14,6 +14,12 @@ namespace refnode {
 // allows.
 v8::MaybeLocal<v8::String> TextFromUtf8(v8::Isolate* isolate, std::string_view text);
 
+// A string whose bytes are its characters. Empty when it would be longer than V8 allows.
+v8::MaybeLocal<v8::String> TextFromLatin1(v8::Isolate* isolate, std::string_view text);
+
+// Whether there are only characters below U+0080, so that all encodings of bytes agree.
+bool IsAscii(std::string_view text);
+
 // A string from a literal, kept once. Checked: for names in our own sources only.
 v8::Local<v8::String> InternedText(v8::Isolate* isolate, std::string_view text);
 

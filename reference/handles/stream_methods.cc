@@ -13,6 +13,7 @@
 #include "reference/handles/handle_class.h"
 #include "reference/handles/js_request.h"
 #include "reference/handles/js_stream.h"
+#include "reference/handles/js_write.h"
 #include "reference/handles/write_data.h"
 
 namespace refnode {
@@ -38,22 +39,6 @@ void ReturnSize(const Info& info, uint64_t size) {
   info.GetReturnValue().Set(static_cast<double>(size));
 }
 
-class JsWrite final : public StreamWrite {
- public:
-  JsWrite(Environment* environment, v8::Local<v8::Object> request, WriteData data)
-      : StreamWrite(environment->resources()),
-        request_(environment, request),
-        data_(std::move(data)) {}
-
-  std::span<const uv_buf_t> buffers() const { return data_.buffers(); }
-
- private:
-  void Done(int status) override { request_.Complete(status); }
-
-  JsRequest request_;
-  WriteData data_;
-};
-
 class JsShutdown final : public StreamShutdown {
  public:
   JsShutdown(Environment* environment, v8::Local<v8::Object> request)
@@ -65,28 +50,13 @@ class JsShutdown final : public StreamShutdown {
   JsRequest request_;
 };
 
-// Queues what is left of a write and says so in the request. 0 or a negative errno.
-int QueueRest(const Info& info, JsStream* stream, WriteData rest) {
-  v8::Isolate* isolate = info.GetIsolate();
-  Environment* environment = stream->peer().environment();
-  v8::Local<v8::Object> request = info[0].As<v8::Object>();
-  auto write = std::make_unique<JsWrite>(environment, request, std::move(rest));
-  std::span<const uv_buf_t> buffers = write->buffers();
-  int error = stream->Queue(std::move(write), buffers);
-  if (error == 0) {
-    std::ignore =
-        request->Set(environment->context(), InternedText(isolate, "async"), v8::True(isolate));
-  }
-  return error;
-}
-
 // Writes what goes at once and queues the rest.
 void Write(const Info& info, JsStream* stream, WriteData data) {
   size_t total = TotalLength(data.buffers());
   ssize_t count = stream->TryWrite(data.buffers());
   if (count >= 0 && static_cast<size_t>(count) < total) {
     data.Skip(static_cast<size_t>(count));
-    int error = QueueRest(info, stream, std::move(data));
+    int error = QueueWrite(stream, info[0].As<v8::Object>(), std::move(data));
     count = error == 0 ? static_cast<ssize_t>(total) : error;
   }
   info.GetReturnValue().Set(static_cast<double>(count));
@@ -112,7 +82,7 @@ void WriteSmallText(const Info& info, JsStream* stream, v8::Local<v8::String> te
     WriteData rest;
     rest.AddCopy(std::span<const char>(memory).subspan(static_cast<size_t>(count),
                                                        length - static_cast<size_t>(count)));
-    int error = QueueRest(info, stream, std::move(rest));
+    int error = QueueWrite(stream, info[0].As<v8::Object>(), std::move(rest));
     count = error == 0 ? static_cast<ssize_t>(length) : error;
   }
   info.GetReturnValue().Set(static_cast<double>(count));

@@ -43,7 +43,8 @@ void WriteData::AddText(v8::Isolate* isolate, v8::Local<v8::String> text, TextEn
   // Memory from new is aligned for units of UTF-16 too.
   std::unique_ptr<char[]> bytes(new char[most]);
   size_t length = EncodeText(isolate, text, encoding, {bytes.get(), most});
-  AddOwned(std::move(bytes), length);
+  std::span<const char> encoded(bytes.get(), length);
+  AddOwned(std::shared_ptr<char[]>(std::move(bytes)), encoded);
 }
 
 void WriteData::AddView(v8::Local<v8::ArrayBufferView> view) {
@@ -51,26 +52,28 @@ void WriteData::AddView(v8::Local<v8::ArrayBufferView> view) {
   if (!view->HasBuffer()) {
     std::unique_ptr<char[]> bytes(new char[length]);
     view->CopyContents(bytes.get(), length);
-    AddOwned(std::move(bytes), length);
+    std::span<const char> contents(bytes.get(), length);
+    AddOwned(std::shared_ptr<char[]>(std::move(bytes)), contents);
     return;
   }
   std::shared_ptr<v8::BackingStore> store = view->Buffer()->GetBackingStore();
   char* start = static_cast<char*>(store->Data()) + view->ByteOffset();
-  buffers_.push_back(uv_buf_t{start, length});
-  stores_.push_back(std::move(store));
+  AddOwned(std::move(store), {start, length});
 }
 
 void WriteData::AddCopy(std::span<const char> bytes) {
   std::unique_ptr<char[]> copy(new char[bytes.size()]);
   memcpy(copy.get(), bytes.data(), bytes.size());
-  AddOwned(std::move(copy), bytes.size());
+  std::span<const char> copied(copy.get(), bytes.size());
+  AddOwned(std::shared_ptr<char[]>(std::move(copy)), copied);
 }
 
 void WriteData::Skip(size_t count) { buffers_ = BuffersAfter(buffers_, count); }
 
-void WriteData::AddOwned(std::unique_ptr<char[]> bytes, size_t length) {
-  buffers_.push_back(uv_buf_t{bytes.get(), length});
-  owned_.push_back(std::move(bytes));
+void WriteData::AddOwned(std::shared_ptr<const void> owner, std::span<const char> bytes) {
+  // libuv's types are older than const; it changes nothing.
+  buffers_.push_back(uv_buf_t{const_cast<char*>(bytes.data()), bytes.size()});
+  owners_.push_back(std::move(owner));
 }
 
 }  // namespace refnode

@@ -27,17 +27,17 @@ class WriteData {
   void AddView(v8::Local<v8::ArrayBufferView> view);
   void AddCopy(std::span<const char> bytes);
 
+  // Bytes that last as long as their owner.
+  void AddOwned(std::shared_ptr<const void> owner, std::span<const char> bytes);
+
   std::span<const uv_buf_t> buffers() const { return buffers_; }
 
   // Forgets the first bytes, which are written.
   void Skip(size_t count);
 
  private:
-  void AddOwned(std::unique_ptr<char[]> bytes, size_t length);
-
   std::vector<uv_buf_t> buffers_;
-  std::vector<std::unique_ptr<char[]>> owned_;
-  std::vector<std::shared_ptr<v8::BackingStore>> stores_;
+  std::vector<std::shared_ptr<const void>> owners_;
 };
 
 // The most bytes that a text can take.

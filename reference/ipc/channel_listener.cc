@@ -47,6 +47,7 @@ ChannelListener::ChannelListener(Pipe* pipe, v8::Local<v8::Object> object,
       environment_(pipe->peer().environment()),
       serialization_(serialization),
       reader_(NewReader(serialization)),
+      writer_(pipe),
       object_(environment_->isolate(), object),
       buffer_prototype_(environment_->isolate(), buffer_prototype) {
   object_.SetWeak(
@@ -82,7 +83,9 @@ v8::MaybeLocal<v8::Value> ChannelListener::Decode(v8::Local<v8::Context> context
     return DecodeFrame(context, message, buffer_prototype_.Get(isolate));
   }
   v8::Local<v8::String> text;
-  if (!TextFromUtf8(isolate, message).ToLocal(&text)) {
+  v8::MaybeLocal<v8::String> made =
+      IsAscii(message) ? TextFromLatin1(isolate, message) : TextFromUtf8(isolate, message);
+  if (!made.ToLocal(&text)) {
     return {};
   }
   return v8::JSON::Parse(context, text);

@@ -9,6 +9,7 @@
 
 #include "reference/handles/pipe.h"
 #include "reference/handles/stream.h"
+#include "reference/ipc/channel_writer.h"
 #include "reference/ipc/message_reader.h"
 #include "v8.h"
 
@@ -39,6 +40,9 @@ class ChannelListener final : public StreamListener, public Resource {
   // Whether a part of a message came and its end did not.
   bool partial() const { return reader_->partial(); }
 
+  // What writes to the same pipe.
+  ChannelWriter& writer() { return writer_; }
+
  private:
   ChannelListener(Pipe* pipe, v8::Local<v8::Object> object, Serialization serialization,
                   v8::Local<v8::Object> buffer_prototype);
@@ -51,6 +55,7 @@ class ChannelListener final : public StreamListener, public Resource {
   Environment* environment_;
   Serialization serialization_;
   std::unique_ptr<MessageReader> reader_;
+  ChannelWriter writer_;
   v8::Global<v8::Object> object_;
   v8::Global<v8::Object> buffer_prototype_;
 };

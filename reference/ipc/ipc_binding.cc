@@ -1,5 +1,10 @@
 #include "reference/ipc/ipc_binding.h"
 
+#include <cstdlib>
+#include <memory>
+#include <span>
+#include <utility>
+
 #include "reference/handles/pipe.h"
 #include "reference/ipc/channel_listener.h"
 #include "reference/ipc/handle_write.h"
@@ -37,16 +42,83 @@ void IsPartial(const Info& info) {
 // encodeFrame(value, bufferPrototype): the bytes of an advanced message. Undefined, with an error
 // pending, when the value cannot be cloned.
 void Encode(const Info& info) {
-  v8::Local<v8::Uint8Array> frame;
-  if (EncodeFrame(info.GetIsolate()->GetCurrentContext(), info[0], info[1]).ToLocal(&frame)) {
-    info.GetReturnValue().Set(frame);
+  v8::Isolate* isolate = info.GetIsolate();
+  EncodedFrame frame = EncodeFrame(isolate->GetCurrentContext(), info[0], info[1]);
+  if (frame.bytes == nullptr) {
+    return;
+  }
+  auto store = v8::ArrayBuffer::NewBackingStore(
+      frame.bytes.release(), frame.size, [](void* data, size_t, void*) { std::free(data); },
+      nullptr);
+  v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, std::move(store));
+  info.GetReturnValue().Set(v8::Uint8Array::New(buffer, 0, frame.size));
+}
+
+// The writer of a channel; null, with UV_EBADF returned, when its pipe is gone.
+ChannelWriter* WriterOf(const Info& info) {
+  Pipe* pipe = Pipe::Of(info[0].As<v8::Object>());
+  if (pipe == nullptr) {
+    info.GetReturnValue().Set(UV_EBADF);
+    return nullptr;
+  }
+  return &static_cast<ChannelListener*>(pipe->listener())->writer();
+}
+
+void Return(const Info& info, int64_t result) {
+  info.GetReturnValue().Set(static_cast<double>(result));
+}
+
+// These write messages to a pipe that reads messages, too: see ChannelWriter. A message with
+// `later` may wait until `flush`.
+
+// writeLine(pipe, request, text, later)
+void WriteLine(const Info& info) {
+  if (ChannelWriter* writer = WriterOf(info); writer != nullptr) {
+    Return(info, writer->WriteLine(info[2].As<v8::String>(), info[3]->IsTrue(),
+                                   info[1].As<v8::Object>()));
+  }
+}
+
+// writeFrame(pipe, request, value, bufferPrototype, later): undefined, with an error pending, when
+// the value cannot be cloned.
+void WriteFrame(const Info& info) {
+  ChannelWriter* writer = WriterOf(info);
+  if (writer == nullptr) {
+    return;
+  }
+  EncodedFrame frame = EncodeFrame(info.GetIsolate()->GetCurrentContext(), info[2], info[3]);
+  if (frame.bytes != nullptr) {
+    std::span<const char> bytes(reinterpret_cast<const char*>(frame.bytes.get()), frame.size);
+    Return(info, writer->WriteBytes(std::shared_ptr<const void>(std::move(frame.bytes)), bytes,
+                                    info[4]->IsTrue(), info[1].As<v8::Object>()));
+  }
+}
+
+// flush(pipe, request)
+void Flush(const Info& info) {
+  if (ChannelWriter* writer = WriterOf(info); writer != nullptr) {
+    Return(info, writer->Flush(info[1].As<v8::Object>()));
+  }
+}
+
+// closeWriter(pipe): must come before the pipe is closed.
+void CloseWriter(const Info& info) {
+  if (ChannelWriter* writer = WriterOf(info); writer != nullptr) {
+    writer->Close();
   }
 }
 
 constexpr BindingFunction kFunctions[] = {
-    {"encodeFrame", Encode},          {"isPartial", IsPartial},
-    {"readMessages", ReadMessages},   {"takeHandle", TakeHandle},
-    {"waitingHandle", WaitingHandle}, {"writeWithHandle", WriteWithHandle},
+    {"encodeFrame", Encode},
+    {"isPartial", IsPartial},
+    {"readMessages", ReadMessages},
+    {"takeHandle", TakeHandle},
+    {"waitingHandle", WaitingHandle},
+    {"writeWithHandle", WriteWithHandle},
+    {"writeLine", WriteLine},
+    {"writeFrame", WriteFrame},
+    {"flush", Flush},
+    {"closeWriter", CloseWriter},
 };
 
 }  // namespace

@@ -230,18 +230,16 @@ void PutLength(uint8_t* frame, size_t size) {
 
 }  // namespace
 
-v8::MaybeLocal<v8::Uint8Array> EncodeFrame(v8::Local<v8::Context> context,
-                                           v8::Local<v8::Value> value,
-                                           v8::Local<v8::Value> buffer_prototype) {
+EncodedFrame EncodeFrame(v8::Local<v8::Context> context, v8::Local<v8::Value> value,
+                         v8::Local<v8::Value> buffer_prototype) {
   auto [frame, size] = Writer(context, buffer_prototype).Write(value);
-  if (frame == nullptr) {
-    return {};
+  EncodedFrame encoded;
+  encoded.bytes.reset(frame);
+  if (frame != nullptr) {
+    PutLength(frame, size);
+    encoded.size = size;
   }
-  PutLength(frame, size);
-  auto store = v8::ArrayBuffer::NewBackingStore(
-      frame, size, [](void* data, size_t, void*) { std::free(data); }, nullptr);
-  v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(context->GetIsolate(), std::move(store));
-  return v8::Uint8Array::New(buffer, 0, size);
+  return encoded;
 }
 
 v8::MaybeLocal<v8::Value> DecodeFrame(v8::Local<v8::Context> context, std::string_view content,

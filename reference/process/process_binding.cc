@@ -70,13 +70,15 @@ void Umask(const Info& info) {
 
 // kill(pid, signal): 0 or a negative errno.
 void Kill(const Info& info) {
+  Environment::Of(info.GetIsolate())->FlushAll();
   v8::Local<v8::Context> context = info.GetIsolate()->GetCurrentContext();
   info.GetReturnValue().Set(uv_kill(info[0]->Int32Value(context).FromMaybe(0),
                                     info[1]->Int32Value(context).FromMaybe(0)));
 }
 
 // abort(): ends the process by SIGABRT.
-void Abort(const Info&) {
+void Abort(const Info& info) {
+  Environment::Of(info.GetIsolate())->FlushAll();
   RestoreStandardDescriptors();
   std::abort();
 }
@@ -144,6 +146,7 @@ void Execve(const Info& info) {
   std::string path = Utf8FromValue(isolate, info[0]);
   std::vector<std::string> words = Texts(isolate, info[1]);
   std::vector<std::string> entries = Texts(isolate, info[2]);
+  Environment::Of(isolate)->FlushAll();
   PrepareForAnotherProgram();
   execve(path.c_str(), Pointers(words).data(), Pointers(entries).data());
   info.GetReturnValue().Set(errno);

@@ -51,17 +51,14 @@ class Engine {
   void CheckWriting(v8::Local<v8::Context> context, v8::Local<v8::Value> value,
                     const v8::TryCatch& caught) {
     v8::Local<v8::Value> prototype = buffer_prototype_.Get(isolate_);
-    v8::Local<v8::Uint8Array> frame;
-    if (!refnode::EncodeFrame(context, value, prototype).ToLocal(&frame)) {
+    refnode::EncodedFrame frame = refnode::EncodeFrame(context, value, prototype);
+    if (frame.bytes == nullptr) {
       refnode::Demand(caught.HasCaught(), "a value that cannot be written comes with an exception");
       return;
     }
-    std::string bytes(frame->ByteLength(), '\0');
-    refnode::Demand(frame->CopyContents(bytes.data(), bytes.size()) == bytes.size(),
-                    "a frame has all its bytes");
+    std::string_view bytes(reinterpret_cast<const char*>(frame.bytes.get()), frame.size);
     refnode::Demand(
-        !refnode::DecodeFrame(context, std::string_view(bytes).substr(kPrefixLength), prototype)
-             .IsEmpty(),
+        !refnode::DecodeFrame(context, bytes.substr(kPrefixLength), prototype).IsEmpty(),
         "what was written can be read");
   }
 

@@ -4,13 +4,14 @@
 const { Buffer } = require('modules/buffer');
 const { codes, errnoException } = require('internal/errors');
 const { validateObject } = require('internal/validators');
+const { Burst } = require('ipc/burst');
 const { Control } = require('ipc/control');
 const { deliver, deliverKept, discardKept, emitEvent } = require('ipc/delivery');
 const { HandleQueue } = require('ipc/handle_queue');
 const { HANDLE, HANDLE_ACK, HANDLE_NACK, isAnswer, isInternal, validateMessage } = require('ipc/messages');
 const { SocketPeers } = require('ipc/socket_peers');
 const { writers } = require('ipc/writers');
-const { nextTick } = require('tasks/ticks');
+const { nextTick, nextTicks } = require('tasks/ticks');
 const { isPartial, readMessages, takeHandle, waitingHandle } = internalBinding('ipc');
 
 const { ERR_IPC_CHANNEL_CLOSED, ERR_IPC_DISCONNECTED } = codes;
@@ -22,6 +23,10 @@ const HIGH_WATER = 65536 * 2;
 function fail(target, error, callback) {
   if (typeof callback === 'function') nextTick(callback, error);
   else nextTick(emitEvent, target, 'error', error);
+}
+
+function writeError(errno) {
+  return errnoException(errno, 'write');
 }
 
 /** A new handle for the descriptor that came with a message; undefined where there is none, or none that handles are for. */
@@ -43,17 +48,26 @@ function newHandle(name) {
 class Channel {
   #target;
   #handle;
-  #write;
+  #isJson;
+  #writeWith;
+  #burst;
   /** Whether `disconnect` waits for the rest of a message. */
   #isPostponed = false;
   #isClosed = false;
+  #deliverPlain = (message) => deliver(this.#target, 'message', message, undefined);
   #handles;
   #peers;
 
   constructor(target, handle, serialization) {
     this.#target = target;
     this.#handle = handle;
-    this.#write = writers[serialization];
+    this.#isJson = serialization === 'json';
+    const { write, writeWith } = writers[serialization];
+    this.#writeWith = writeWith;
+    this.#burst = new Burst(handle, write, {
+      fail: (errno) => fail(target, writeError(errno)),
+      makeError: writeError,
+    });
     this.#peers = new SocketPeers(target);
     this.#handles = new HandleQueue(
       ({ native, envelope }) => this.#writeHandle({}, envelope, native) >= 0,
@@ -69,17 +83,25 @@ class Channel {
   }
 
   #onMessages(messages, failure) {
+    if (this.#target.channel) this.#queueMessages(messages);
+    if (this.#isPostponed) nextTick(() => this.#finishWhenReady());
+    if (failure !== undefined) this.#onMalformed(failure);
+  }
+
+  /** Each message is told in a tick of its own. */
+  #queueMessages(messages) {
+    if (!messages.some(isInternal)) {
+      nextTicks(this.#deliverPlain, messages);
+      return;
+    }
     for (const message of messages) {
-      if (!this.#target.channel) break;
       if (isInternal(message)) {
         const handle = message.cmd === HANDLE ? receiveHandle(this.#handle) : undefined;
         nextTick(deliver, this.#target, 'internalMessage', message, handle);
       } else {
-        nextTick(deliver, this.#target, 'message', message, undefined);
+        nextTick(this.#deliverPlain, message);
       }
     }
-    if (this.#isPostponed) nextTick(() => this.#finishWhenReady());
-    if (failure !== undefined) this.#onMalformed(failure);
   }
 
   /** What the channel itself does with an internal message, before the program's listeners see it. */
@@ -108,7 +130,7 @@ class Channel {
 
   /** A line that is no JSON is thrown, and the next ones are read; behind anything else nothing can be found. */
   #onMalformed(failure) {
-    if (this.#write === writers.json && typeof failure !== 'string') throw failure;
+    if (this.#isJson && typeof failure !== 'string') throw failure;
     this.#handle.readStop();
     nextTick(() => {
       const { message = failure } = failure;
@@ -131,6 +153,7 @@ class Channel {
   #finish() {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#burst.close();
     this.#handle.close();
     discardKept(this.#target);
     this.#target.channel = null;
@@ -164,9 +187,7 @@ class Channel {
       const native = detach(this.#peers, handle, options, envelope);
       if (native) return this.#sendHandle(envelope, native, isGivenAway(options), options, callback);
     }
-    const request = { async: false, oncomplete: undefined };
-    this.#settle(request, this.#write(request, this.#handle, message), options, callback);
-    return this.#handle.writeQueueSize < HIGH_WATER;
+    return this.#burst.send(message, options.swallowErrors, callback) < HIGH_WATER;
   }
 
   #sendHandle(envelope, native, isGivenAway, options, callback) {
@@ -187,13 +208,15 @@ class Channel {
     }
   }
 
+  /** Behind everything that was sent before. */
   #writeHandle(request, envelope, native) {
-    return this.#write(request, this.#handle, envelope, native);
+    this.#burst.flush();
+    return this.#writeWith(this.#handle, request, envelope, native);
   }
 
   #settle(request, count, { swallowErrors }, callback) {
     if (count < 0) {
-      if (!swallowErrors) fail(this.#target, errnoException(count, 'write'), callback);
+      if (!swallowErrors) fail(this.#target, writeError(count), callback);
     } else if (typeof callback === 'function') {
       if (request.async) request.oncomplete = () => callback(null);
       else nextTick(callback, null);
@@ -209,8 +232,13 @@ function sendArguments(handle, options, callback) {
   return [handle, options, callback];
 }
 
+const NO_OPTIONS = { __proto__: null, swallowErrors: false };
+
 function makeSend() {
   return function (message, handle, options, callback) {
+    if (this.connected && handle === undefined && options === undefined && callback === undefined) {
+      return this._send(message, undefined, NO_OPTIONS, undefined);
+    }
     const [passed, given, tell] = sendArguments(handle, options, callback);
     if (this.connected) return this._send(message, passed, { swallowErrors: false, ...given }, tell);
     fail(this, new ERR_IPC_CHANNEL_CLOSED(), tell);
@@ -221,7 +249,7 @@ function makeSend() {
 function makeInnerSend(channel) {
   return function (message, handle, options, callback) {
     // Some programs give a boolean: whether errors are swallowed.
-    const given = typeof options === 'boolean' ? { swallowErrors: options } : { ...options };
+    const given = typeof options === 'boolean' ? { swallowErrors: options } : (options ?? NO_OPTIONS);
     return channel.send(message, handle, given, callback);
   };
 }

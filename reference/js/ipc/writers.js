@@ -1,22 +1,24 @@
 'use strict';
-// How messages are written: `write(request, pipe, message, handle)` returns what methods of streams do, and throws what the
-// message throws when it is read, or that it cannot be cloned. `handle` goes along, if it is given.
+// How messages are written. `write` returns how many bytes wait, or a negative errno, and sets `async` of the request where a
+// part of the message does; with `later` it may keep the message until the channel is flushed. `writeWith` sends a handle along,
+// and returns what methods of streams do. Both throw what the message throws when it is read, or that it cannot be cloned.
 
 const { Buffer } = require('modules/buffer');
-const { encodeFrame, writeWithHandle } = internalBinding('ipc');
+const { encodeFrame, writeFrame, writeLine, writeWithHandle } = internalBinding('ipc');
 
 const { stringify } = JSON;
 const { prototype } = Buffer;
 
 const writers = {
   __proto__: null,
-  json(request, pipe, message, handle) {
-    const line = `${stringify(message)}\n`;
-    return handle === undefined ? pipe.writeUtf8String(request, line) : writeWithHandle(pipe, request, line, handle);
+  json: {
+    write: (pipe, request, message, later) => writeLine(pipe, request, stringify(message), later),
+    writeWith: (pipe, request, message, handle) => writeWithHandle(pipe, request, `${stringify(message)}\n`, handle),
   },
-  advanced(request, pipe, message, handle) {
-    const frame = encodeFrame(message, prototype);
-    return handle === undefined ? pipe.writeBuffer(request, frame) : writeWithHandle(pipe, request, frame, handle);
+  advanced: {
+    write: (pipe, request, message, later) => writeFrame(pipe, request, message, prototype, later),
+    writeWith: (pipe, request, message, handle) =>
+      writeWithHandle(pipe, request, encodeFrame(message, prototype), handle),
   },
 };
 

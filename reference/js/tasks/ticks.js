@@ -22,7 +22,36 @@ function nextTick(callback, ...args) {
   validateFunction(callback, 'callback');
   if (process._exiting) return;
   fields[HAS_TICKS] = 1;
-  queue.push({ callback, args, context: current() });
+  queue.push({ callback, args, context: current(), values: undefined, done: 0 });
+}
+
+/** As many calls of `nextTick(callback, value)`, in one. */
+function nextTicks(callback, values) {
+  if (process._exiting || values.length === 0) return;
+  fields[HAS_TICKS] = 1;
+  queue.push({ callback, args: [], context: current(), values, done: 0 });
+}
+
+/** Ticks that were asked for together. After an error of one, the others are at the front of the queue. */
+function runSeveral(tick) {
+  const { callback, values, context } = tick;
+  try {
+    while (tick.done < values.length) {
+      const before = swap(context);
+      try {
+        callback(values[tick.done++]);
+      } finally {
+        swap(before);
+      }
+    }
+  } finally {
+    if (tick.done < values.length) putBack(tick);
+  }
+}
+
+function putBack(tick) {
+  if (next > 0) queue[--next] = tick;
+  else queue.unshift(tick);
 }
 
 function runOne(tick) {
@@ -45,7 +74,8 @@ function runQueue() {
       queue = queue.slice(next);
       next = 0;
     }
-    runOne(tick);
+    if (tick.values === undefined) runOne(tick);
+    else runSeveral(tick);
   }
   queue = [];
   next = 0;
@@ -73,4 +103,4 @@ function setHasRejections() {
 
 const hasTicks = () => fields[HAS_TICKS] === 1;
 
-module.exports = { fields, hasTicks, later, nextTick, runBetween, runTicks, setHasRejections };
+module.exports = { fields, hasTicks, later, nextTick, nextTicks, runBetween, runTicks, setHasRejections };
