@@ -26,6 +26,8 @@ V8Start::V8Start(int threads) {
   // of each start.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   v8::V8::SetEntropySource(FillWithRandomBytes);
+  // Programs may set some while they run, by v8.setFlagsFromString.
+  v8::V8::SetFlagsFromString("--no-freeze-flags-after-init");
   platform_ = std::make_unique<Platform>(threads);
   v8::V8::InitializePlatform(platform_.get());
   v8::V8::Initialize();

@@ -366,10 +366,47 @@ function endWithChunk(message, chunk, encoding) {
   writeBody(message, chunk, encoding, nothing, true);
 }
 
+/** Most answers are one text, on a connection that they have for themselves: they go out by one write. */
+function canSendAtOnce(message, data) {
+  const socket = message[kSocket];
+  return (
+    typeof data === 'string' &&
+    socket !== null &&
+    socket._httpMessage === message &&
+    message._header === null &&
+    !message.finished &&
+    !message.destroyed &&
+    message.outputData.length === 0 &&
+    message[kChunks].length === 0
+  );
+}
+
+function sendAtOnce(message, text, encoding) {
+  const length = byteLength(text, encoding ?? 'utf8');
+  message._contentLength ??= length;
+  message._implicitHeader();
+  if (!message._hasBody || message.chunkedEncoding || message._headerSent) {
+    writeBody(message, text, encoding, nothing, true);
+    finishSending(message, text);
+    return message;
+  }
+  checkLength(message, length, true);
+  message._send(text, encoding, onFlushed.bind(message), length);
+  message.finished = true;
+  message[kCorked] = 0;
+  while (message[kSocket]?.writableCorked > 0) message[kSocket].uncork();
+  if (message.outputData.length === 0) message._finish();
+  return message;
+}
+
 methods.end = function end(chunk, encoding, callback) {
   let [data, code, done] = [chunk, encoding, callback];
   if (typeof data === 'function') [data, code, done] = [null, null, data];
   else if (typeof code === 'function') [code, done] = [null, code];
+  if (data && canSendAtOnce(this, data)) {
+    if (typeof done === 'function') this.once('finish', done);
+    return sendAtOnce(this, data, code);
+  }
   if (data) {
     if (this.finished) {
       const error = new ERR_STREAM_WRITE_AFTER_END();

@@ -11,6 +11,9 @@ const { isToken, hasInvalidChar } = require('http/texts');
 const { setPrototypeOf } = Object;
 
 const MAX_HEADER_SIZE = 16384;
+/** Names and values keep the text alive that they were cut from. */
+const LONGEST_TEXT = 16384;
+const CARRIAGE_RETURN = 13;
 const NUMBER = /^\d+$/;
 const CHUNK_HEAD = /^([0-9a-fA-F]+)[ \t]*(?:;.*)?$/;
 const VERSION = / HTTP\/1\.[01]$/;
@@ -42,6 +45,8 @@ function asFailure(error, parser) {
 }
 
 function Parser(type, { onHead, onBody, onEnd, maxHeaderSize }) {
+  this.text = null;
+  this.textStart = 0;
   this.limit = maxHeaderSize || MAX_HEADER_SIZE;
   this.tellHead = onHead;
   this.tellBody = onBody;
@@ -66,6 +71,7 @@ methodsOf.initialize = function initialize(type) {
 /** Takes the next bytes: how many of them were HTTP, or an error. What a listener throws is thrown. */
 methodsOf.parse = function parse(bytes) {
   this.isUserCall = false;
+  this.text = null;
   const result = this.execute(bytes);
   if (typeof result === 'number') return result;
   const error = asFailure(result, this);
@@ -89,14 +95,42 @@ function countHead(parser, length) {
   if (parser.headBytes > parser.limit) throw failure('HPE_HEADER_OVERFLOW', 'Header overflow');
 }
 
-/** A head that does not end is too long too, before its line is complete. */
+/**
+ * The next line, without its end; undefined when it is not complete. A chunk becomes text once, and not for each line.
+ * A head that does not end is too long too, before its line is complete.
+ */
 methodsOf.consumeLine = function consumeLine() {
-  const line = HTTPParser.prototype.consumeLine.call(this);
-  if (line === undefined && this.headBytes + this.line.length > this.limit) {
-    throw failure('HPE_HEADER_OVERFLOW', 'Header overflow');
+  if (this.end - this.offset > LONGEST_TEXT) return consumeLineOfBytes(this);
+  if (this.text === null) {
+    this.text = this.chunk.latin1Slice(this.offset, this.end);
+    this.textStart = this.offset;
   }
-  return line;
+  const start = this.offset - this.textStart;
+  const end = this.text.indexOf('\n', start);
+  if (end < 0) {
+    this.line += this.text.slice(start);
+    this.offset = this.end;
+    checkUnfinished(this);
+    return undefined;
+  }
+  let line = this.text.slice(start, end);
+  if (this.line !== '') {
+    line = this.line + line;
+    this.line = '';
+  }
+  this.offset = this.textStart + end + 1;
+  return line.charCodeAt(line.length - 1) === CARRIAGE_RETURN ? line.slice(0, -1) : line;
 };
+
+function checkUnfinished(parser) {
+  if (parser.headBytes + parser.line.length > parser.limit) throw failure('HPE_HEADER_OVERFLOW', 'Header overflow');
+}
+
+function consumeLineOfBytes(parser) {
+  const line = HTTPParser.prototype.consumeLine.call(parser);
+  if (line === undefined) checkUnfinished(parser);
+  return line;
+}
 
 methodsOf.REQUEST_LINE = function requestLine() {
   const start = this.offset;
