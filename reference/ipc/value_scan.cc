@@ -245,12 +245,12 @@ class Walk {
 };
 
 // At least what the arrays announce: every place is counted that could begin one. Cheap.
-bool MayAnnounceTooMuch(std::string_view content) {
+bool MayAnnounceTooMuch(std::string_view content, size_t most) {
   size_t announced = 0;
   for (size_t at = content.find('a'); at != std::string_view::npos;
        at = content.find('a', at + 1)) {
     announced += Bytes(content.substr(at + 1)).Number();
-    if (announced > kLongestPlainArray) {
+    if (announced > most) {
       return true;
     }
   }
@@ -259,8 +259,8 @@ bool MayAnnounceTooMuch(std::string_view content) {
 
 }  // namespace
 
-bool AnnouncesTooMuch(std::string_view content) {
-  return MayAnnounceTooMuch(content) && Walk(content).Announced() > kLongestPlainArray;
+bool AnnouncesTooMuch(std::string_view content, size_t most) {
+  return MayAnnounceTooMuch(content, most) && Walk(content).Announced() > most;
 }
 
 }  // namespace refnode

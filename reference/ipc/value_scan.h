@@ -12,10 +12,11 @@ namespace refnode {
 // a table of its elements.
 constexpr size_t kLongestPlainArray = size_t{32} << 20;
 
-// Whether the arrays with holes in a value announce more elements, all together, than one array can
-// have memory for. V8 takes the memory by what is announced: a peer could make this process run
-// out of it with a few bytes, which ends a process. `content` begins with V8's header.
-bool AnnouncesTooMuch(std::string_view content);
+// Whether the arrays with holes in a value announce more than `most` elements, all together: by
+// default, more than one array can have memory for. V8 takes the memory by what is announced: a
+// peer could make this process run out of it with a few bytes, which ends a process. `content`
+// begins with V8's header.
+bool AnnouncesTooMuch(std::string_view content, size_t most = kLongestPlainArray);
 
 }  // namespace refnode
 

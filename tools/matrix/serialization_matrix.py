@@ -32,17 +32,15 @@ def exchange(parent: str, child: str, direction: str) -> dict[str, str]:
     """What became of each value between these two executables. An end that breaks down is started again behind it."""
     names: list[str] = json.loads(_run([parent, str(HERE / "values.cjs"), "names"])[0])
     outcomes: dict[str, str] = {}
-    first = 0
-    while first < len(names):
+    tried: list[str] = []
+    while lacking := [name for name in names if name not in outcomes]:
+        first = names.index(lacking[0])
         lines, ending = _run([parent, str(HERE / "values.cjs"), direction, child, str(first)])
         for line in map(json.loads, lines.splitlines()):
             outcomes.setdefault(line["value"], line["outcome"])
-        gap = [index for index in range(first, len(names)) if names[index] not in outcomes]
-        if gap and not any(name in outcomes for name in names[gap[0] :]):
-            # Nothing is known from here on: the value before broke the channel, or this one ended a process.
-            if gap[0] == first:
-                outcomes[names[first]] = f"nothing arrives ({ending})"
-        first = next((index for index in gap if names[index] not in outcomes), len(names))
+        if lacking[0] not in outcomes and lacking[0] in tried:
+            outcomes[lacking[0]] = f"nothing arrives ({ending})"
+        tried.append(lacking[0])
     return {name: outcomes[name] for name in names}
 
 

@@ -6,6 +6,7 @@
 // Every value gets one line of JSON on standard output, of whichever end knows: { value, outcome }.
 
 const { fork } = require('child_process');
+const { once } = require('events');
 const { writeSync } = require('fs');
 const { describe } = require('./describe.cjs');
 
@@ -155,34 +156,57 @@ function make(name) {
   }
 }
 
-function sendFrom(first, channel) {
+/** Sends a text that announces each value, and then the value. Each is answered, so that it is clear what an error is about. */
+async function sendFrom(first, channel) {
   channel.on('error', () => {});
+  channel.on('disconnect', () => process.exit());
   for (const name of names.slice(first)) {
     const made = make(name);
     if (made === null) {
       say(name, 'cannot be made');
       continue;
     }
-    channel.send(`about ${name}`);
+    await ask(channel, name, name);
     try {
-      channel.send([made.value]);
+      await ask(channel, name, [made.value]);
     } catch ({ name: kind, message }) {
       say(name, `send throws ${kind}: ${message}`);
     }
   }
-  channel.send('end', () => channel.connected && channel.disconnect());
+  channel.disconnect();
+}
+
+async function ask(channel, name, message) {
+  const silence = setTimeout(() => {
+    say(name, 'silence');
+    process.exit();
+  }, 15000);
+  try {
+    channel.send(message);
+    await once(channel, 'message');
+  } finally {
+    clearTimeout(silence);
+  }
 }
 
 function receive(channel) {
   let about = null;
+  const tell = (outcome) => {
+    say(about, outcome);
+    if (channel.connected) channel.send('next');
+  };
   channel.on('message', (message) => {
-    if (typeof message === 'string') about = message.replace('about ', '');
-    else say(about, describe(message[0]));
+    if (typeof message !== 'string') {
+      tell(describe(message[0]));
+      return;
+    }
+    about = message;
+    channel.send('go');
   });
   channel.on('error', ({ code }) => say(about, `error event ${code}`));
-  process.on('uncaughtException', ({ name, code, message }) =>
-    say(about, `uncaught ${name}: ${code ?? message.split('\n')[0]}`),
-  );
+  process.on('uncaughtException', ({ name, code, message }) => {
+    tell(`uncaught ${name}: ${code ?? message.split('\n')[0]}`);
+  });
 }
 
 if (process.argv[2] === 'names') {

@@ -11,7 +11,8 @@
 // Once before the first input. It must be there, and return 0.
 extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv);
 
-// One input; returns 0. What it finds out ends the program.
+// One input; returns 0, or -1 for one that is not to be built upon. What it finds out ends the
+// program.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 
 namespace refnode {
