@@ -38,9 +38,16 @@ def outcome(parent: Runtime, child: Runtime, serialization: str, kind: str, give
     options = {"kind": kind, "serialization": serialization, "giver": giver}
     peer = {"execPath": child.executable, "execArgv": list(child.options)}
     command = [parent.executable, *parent.options, str(HERE / "pair.cjs"), json.dumps({**options, **peer})]
-    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     try:
-        done = subprocess.run(command, timeout=LIMIT_S, text=True, check=False, **streams)  # type: ignore[call-overload]
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=LIMIT_S,
+            text=True,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         return "the parent does not end"
     lines = [line for line in done.stdout.splitlines() if line.startswith('{"result"')]
@@ -117,10 +124,10 @@ def _worded(text: str, notes: list[str]) -> str:
 
 TEXT = """# refnode and other runtimes on one channel
 
-What goes over the IPC channel between refnode and another runtime, in both serializations and both directions: messages, a
-listening server, an accepted socket, a bound UDP socket. Each time the taker uses what it got, and the giver checks it.
-`(n)` is what happens instead, told below; `Node` is what Node.js 26.10.0 does in refnode's place, where that is something else.
-`tools/interop/interop.py` makes this page.
+What goes over the IPC channel between refnode and another runtime, in both serializations and both directions:
+messages, a listening server, an accepted socket, a bound UDP socket. Each time the taker uses what it got, and the
+giver checks it. `(n)` is what happens instead, told below; `Node` is what Node.js 26.10.0 does in refnode's place,
+where that is something else. `tools/interop/interop.py` makes this page.
 
 """
 

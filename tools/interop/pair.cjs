@@ -3,7 +3,7 @@
 //
 //   RUNTIME pair.cjs '{ "kind", "serialization", "giver": "parent" | "child", "execPath", "execArgv" }'
 
-const { fork } = require('child_process');
+const { spawn } = require('child_process');
 const { createSocket } = require('dgram');
 const { once } = require('events');
 const { writeSync } = require('fs');
@@ -15,7 +15,13 @@ const WORDS = 'from the taker';
 const LIMIT_MS = 6000;
 
 const plain = { text: 'caf\u00e9 \u2603', list: [1, -2.5, true, null], inner: { deep: [{}] } };
-const rich = { map: new Map([[1, new Set(['a'])]]), date: new Date(5), big: 10n ** 20n, bytes: Buffer.from('abc'), view: new Int16Array([-2]) };
+const rich = {
+  map: new Map([[1, new Set(['a'])]]),
+  date: new Date(5),
+  big: 10n ** 20n,
+  bytes: Buffer.from('abc'),
+  view: new Int16Array([-2]),
+};
 
 let told = false;
 
@@ -126,7 +132,9 @@ process.on('uncaughtException', ({ code, name, message }) => {
 let channel = process;
 if (side === 'parent') {
   const { execPath, execArgv, serialization } = options;
-  channel = fork(__filename, [JSON.stringify({ ...options, isChild: true })], { execPath, execArgv, serialization });
+  // No fork: that of Deno starts every executable as if it were Deno.
+  const words = [...execArgv, __filename, JSON.stringify({ ...options, isChild: true })];
+  channel = spawn(execPath, words, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], serialization });
 }
 setTimeout(() => {
   if (side === 'parent') {
