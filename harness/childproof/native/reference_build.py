@@ -19,6 +19,9 @@ THREAD_TESTS = "reference_thread_tests.txt"
 
 HOW = "childproof native build --reference"
 
+BARE = "bare_v8"
+"""The bare program on V8 beside which refnode is measured."""
+
 _TARGETS = {RELEASE: "reference", SANITIZERS: "reference", THREADS: "reference_threads"}
 _FOLDERS = {RELEASE: "reference", SANITIZERS: "reference-asan", THREADS: "reference-tsan"}
 
@@ -57,6 +60,12 @@ def reference_program(root: Path) -> Path:
     if not has_reference(root):
         raise UsageError("refnode is built from a checkout of Childproof, and this is an installed package")
     return build_reference(root) / REFNODE
+
+
+def bare_program(root: Path) -> Path:
+    """The executable of the bare program, up to date. Raises as build_reference."""
+    folder = build_reference(root)
+    return make(root, folder.name, reference_arguments(engine(), RELEASE), BARE) / BARE
 
 
 def reference_arguments(v8: Engine, configuration: str) -> str:

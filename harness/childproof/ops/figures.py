@@ -66,10 +66,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class RowResult:
-    """An operation on all implementations, by their names, the first one first."""
+    """An operation on all implementations, by their names, the first one first.
+
+    `bare` is the same on the bare program, where it was measured: a limit, and nothing that competes.
+    """
 
     row: Row
     cells: Mapping[str, Cell]
+    bare: Cell | None = None
 
     @property
     def leads(self) -> bool | None:
@@ -80,10 +84,11 @@ class RowResult:
         return all(cell.ratio is None or cell.ratio >= 1 for cell in others)
 
 
-def compare(row: Row, samples: Mapping[str, Sequence[Sample]]) -> RowResult:
+def compare(row: Row, samples: Mapping[str, Sequence[Sample]], bare: Sequence[Sample] = ()) -> RowResult:
     """Puts the samples of an operation together; those of a round stand at the same place of each sequence."""
     first = next(iter(samples.values()))
-    return RowResult(row, {name: _cell(row, first, own) for name, own in samples.items()})
+    cells = {name: _cell(row, first, own) for name, own in samples.items()}
+    return RowResult(row, cells, _cell(row, first, bare) if bare else None)
 
 
 def _cell(row: Row, first: Sequence[Sample], own: Sequence[Sample]) -> Cell:

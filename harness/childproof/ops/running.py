@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Callable, Sequence
 
 from childproof.errors import UsageError
-from childproof.implementation.model import Implementation
+from childproof.implementation.model import SCRIPT, Implementation
 from childproof.implementation.resolve import BUILT, Wanted
-from childproof.native.reference_build import has_reference
+from childproof.native.reference_build import bare_program, has_reference
 from childproof.ops.figures import RowResult, Sample, compare
 from childproof.ops.measure import Workplace, measure
 from childproof.ops.rows import Row
@@ -31,7 +32,13 @@ class OpsBench:
     @property
     def failed(self) -> bool:
         """Whether a check failed anywhere."""
-        return any(cell.failed for result in self.results for cell in result.cells.values())
+        bare = (result.bare for result in self.results if result.bare is not None)
+        return any(cell.failed for cell in chain(bare, *(result.cells.values() for result in self.results)))
+
+    @property
+    def has_bare(self) -> bool:
+        """Whether the bare program was measured, too."""
+        return any(result.bare is not None for result in self.results)
 
 
 def bench_operations(
@@ -39,16 +46,21 @@ def bench_operations(
 ) -> OpsBench:
     """Measures these rows on these implementations, which are started from this very process.
 
+    The bare program takes its turn where it can, unless implementations are named.
     Raises UsageError where the scripts are not, as in an installed package.
     """
     if not (root / SCRIPTS).is_dir():
         raise UsageError("bench ops needs a checkout of Childproof, where its scripts are")
     with open_bench(1) as bench:
         implementations = bench.resolver.resolve(Wanted(tuple(impls) or default_contenders(root)))
+    has_bare = not impls and has_reference(root) and any(row.bare for row in rows)
+    bare = bare_implementation(bare_program(root)) if has_bare else None
     with tempfile.TemporaryDirectory(prefix="childproof-bench-") as folder:
         place = Workplace(root / SCRIPTS, Path(folder))
         place.prepare()
-        results = tuple(_measure_row(row, implementations, place, rounds, say) for row in rows)
+        results = tuple(
+            _measure_row(row, implementations, bare if row.bare else None, place, rounds, say) for row in rows
+        )
     return OpsBench(tuple(each.name for each in implementations), rounds, results)
 
 
@@ -57,14 +69,26 @@ def default_contenders(root: Path) -> tuple[str, ...]:
     return ((BUILT,) if has_reference(root) else ()) + DEFAULT_IMPLEMENTATIONS
 
 
+def bare_implementation(program: Path) -> Implementation:
+    """The bare program as something that can be started."""
+    path = str(program)
+    return Implementation("bare-v8", None, None, None, (path, SCRIPT), path, (), {}, "0.0.0", {})
+
+
 def _measure_row(
-    row: Row, implementations: Sequence[Implementation], place: Workplace, rounds: int, say: Callable[[str], None]
+    row: Row,
+    implementations: Sequence[Implementation],
+    bare: Implementation | None,
+    place: Workplace,
+    rounds: int,
+    say: Callable[[str], None],
 ) -> RowResult:
-    samples: dict[str, list[Sample]] = {each.name: [] for each in implementations}
+    contenders = (*implementations, *([] if bare is None else [bare]))
+    samples: dict[str, list[Sample]] = {each.name: [] for each in contenders}
     for number in range(rounds):
         say(f"{row.name}, round {number + 1} of {rounds}")
         # Each round begins with another one, so that what comes with the order falls on all of them.
-        start = number % len(implementations)
-        for each in (*implementations[start:], *implementations[:start]):
+        start = number % len(contenders)
+        for each in (*contenders[start:], *contenders[:start]):
             samples[each.name].append(measure(row, each, place))
-    return compare(row, samples)
+    return compare(row, samples, () if bare is None else samples.pop(bare.name))

@@ -18,8 +18,12 @@ def as_table(bench: OpsBench) -> Table:
     table.add_column("operation", no_wrap=True)
     for name in bench.implementations:
         table.add_column(Text(name), justify="right", no_wrap=True)
+    if bench.has_bare:
+        table.add_column("bare V8", justify="right", no_wrap=True)
     for result in bench.results:
         cells = [_text(cell, number == 0) for number, cell in enumerate(result.cells.values())]
+        if bench.has_bare:
+            cells.append(Text() if result.bare is None else _text(result.bare, False))
         table.add_row(f"{result.row.what}, {result.row.unit}", *cells)
     return table
 
@@ -27,7 +31,8 @@ def as_table(bench: OpsBench) -> Table:
 def remarks(bench: OpsBench) -> Iterator[Text]:
     """What the table does not tell: missing figures with their reasons, and the rows in which the first is not best."""
     for result in bench.results:
-        for name, cell in result.cells.items():
+        bare = {} if result.bare is None else {"bare V8": result.bare}
+        for name, cell in {**result.cells, **bare}.items():
             if cell.figure is None:
                 yield seen_text(f"{name}: {result.row.name} {'FAILED' if cell.failed else 'lacking'}: {cell.why}")
     behind = [result.row.name for result in bench.results if result.leads is False]
@@ -48,7 +53,8 @@ def _row(result: RowResult) -> dict[str, Any]:
     row = result.row
     better = "more" if row.more else "less"
     cells = {name: _cell(cell) for name, cell in result.cells.items()}
-    return {"row": row.name, "what": row.what, "unit": row.unit, "better": better, "figures": cells}
+    told = {"row": row.name, "what": row.what, "unit": row.unit, "better": better, "figures": cells}
+    return told if result.bare is None else {**told, "bare": _cell(result.bare)}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from childproof.errors import UsageError
 from childproof.ops.figures import Cell, Kind, RowResult, Sample, compare, read_report
 from childproof.ops.rows import ROWS, Row, chosen_rows
 from childproof.ops.running import OpsBench
-from childproof.ops.table import as_json, number, remarks
+from childproof.ops.table import as_json, as_table, number, remarks
 
 LESS = Row("time", "takes", "ms", "time.cjs")
 MORE = Row("rate", "does", "/s", "rate.cjs", more=True)
@@ -69,6 +69,23 @@ def test_the_first_without_a_figure_leads_nothing_and_gives_no_ratio() -> None:
     result = compare(LESS, {"a": [Sample(Kind.LACKS, why="fork")], "b": measured(5)})
     assert result.cells == {"a": Cell(None, why="fork"), "b": Cell(5.0)}
     assert result.leads is None
+
+
+def test_the_bare_program_is_a_limit_and_no_contender() -> None:
+    result = compare(LESS, {"a": measured(4), "b": measured(5)}, measured(3))
+    assert result.bare == Cell(3, 0.75)
+    assert result.leads is True
+    bench = OpsBench(("a", "b"), 1, (result, RowResult(MORE, {"a": Cell(1, 1), "b": Cell(1, 1)})))
+    assert bench.has_bare and not bench.failed
+    assert [row.get("bare") for row in as_json(bench)["rows"]] == [{"figure": 3, "ratio": 0.75}, None]
+    assert [column.header for column in as_table(bench).columns][-1] == "bare V8"
+
+
+def test_a_wrong_bare_program_fails_the_benchmark() -> None:
+    result = compare(LESS, {"a": measured(4)}, [Sample(Kind.WRONG, why="code 3")])
+    bench = OpsBench(("a",), 1, (result,))
+    assert bench.failed
+    assert [remark.plain for remark in remarks(bench)] == ["bare V8: time FAILED: code 3"]
 
 
 def test_remarks_tell_what_the_table_does_not() -> None:
