@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "reference/engine/code_cache.h"
 #include "reference/engine/text.h"
 
 namespace refnode {
@@ -82,10 +83,26 @@ v8::MaybeLocal<v8::Function> CompileBuiltin(v8::Local<v8::Context> context, std:
       InternedText(isolate, "internalBinding"),
   };
   v8::ScriptOrigin origin(file, 0, 0, true);
-  v8::ScriptCompiler::Source compiled(source, origin);
-  return v8::ScriptCompiler::CompileFunction(
-      context, &compiled, parameters.size(), parameters.data(), 0, nullptr,
-      eager ? v8::ScriptCompiler::kEagerCompile : v8::ScriptCompiler::kNoCompileOptions);
+  std::span<const uint8_t> code = CodeOf(EmbeddedCodeCache(), id);
+  v8::ScriptCompiler::CompileOptions options =
+      eager           ? v8::ScriptCompiler::kEagerCompile
+      : !code.empty() ? v8::ScriptCompiler::kConsumeCodeCache
+                      : v8::ScriptCompiler::kNoCompileOptions;
+  // V8 compiles anew where options of its own, set by the user, make the code useless.
+  v8::ScriptCompiler::Source compiled(
+      source, origin,
+      options == v8::ScriptCompiler::kConsumeCodeCache
+          ? std::make_unique<v8::ScriptCompiler::CachedData>(code.data(),
+                                                             static_cast<int>(code.size()))
+                .release()
+          : nullptr);
+  v8::MaybeLocal<v8::Function> made = v8::ScriptCompiler::CompileFunction(
+      context, &compiled, parameters.size(), parameters.data(), 0, nullptr, options);
+  v8::Local<v8::Function> function;
+  if (CodeCollector::Current() != nullptr && made.ToLocal(&function)) {
+    CodeCollector::Current()->Add(isolate, id, function);
+  }
+  return made;
 }
 
 }  // namespace refnode

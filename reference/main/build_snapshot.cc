@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 
+#include "reference/engine/code_cache.h"
 #include "reference/engine/snapshot.h"
 #include "reference/engine/v8_start.h"
 #include "reference/vm/global_template.h"
@@ -13,6 +14,8 @@ namespace refnode {
 
 // This program has none: it makes the one that the other program holds.
 v8::StartupData EmbeddedSnapshot() { return {nullptr, 0}; }
+
+std::span<const uint8_t> EmbeddedCodeCache() { return {}; }
 
 }  // namespace refnode
 

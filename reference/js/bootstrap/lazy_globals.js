@@ -1,10 +1,6 @@
 'use strict';
 // Globals that come from modules. Those that few programs use are loaded when they are first looked at.
 
-const abort = require('internal/abort_controller');
-const buffer = require('modules/buffer');
-const events = require('internal/event_target');
-
 const { defineProperty } = Object;
 
 function define(name, value, enumerable) {
@@ -27,9 +23,9 @@ function defineLazily(name, load, enumerable = false) {
   });
 }
 
-define('Buffer', buffer.Buffer, false);
-define('atob', buffer.atob, true);
-define('btoa', buffer.btoa, true);
+defineLazily('Buffer', () => require('modules/buffer').Buffer);
+defineLazily('atob', () => require('modules/buffer').atob, true);
+defineLazily('btoa', () => require('modules/buffer').btoa, true);
 defineLazily('Blob', () => require('internal/blob').Blob);
 defineLazily('File', () => require('internal/blob').File);
 defineLazily('URL', () => require('modules/url').URL);
@@ -39,11 +35,11 @@ defineLazily('DOMException', () => require('internal/dom_exception').DOMExceptio
 defineLazily('QuotaExceededError', () => require('internal/dom_exception').QuotaExceededError);
 defineLazily('TextDecoder', () => require('internal/text_codec').TextDecoder);
 defineLazily('TextEncoder', () => require('internal/text_codec').TextEncoder);
-define('AbortController', abort.AbortController, false);
-define('AbortSignal', abort.AbortSignal, false);
-define('CustomEvent', events.CustomEvent, false);
-define('Event', events.Event, false);
-define('EventTarget', events.EventTarget, false);
+defineLazily('AbortController', () => require('internal/abort_controller').AbortController);
+defineLazily('AbortSignal', () => require('internal/abort_controller').AbortSignal);
+defineLazily('CustomEvent', () => require('internal/event_target').CustomEvent);
+defineLazily('Event', () => require('internal/event_target').Event);
+defineLazily('EventTarget', () => require('internal/event_target').EventTarget);
 
 for (const name of ['Crypto', 'CryptoKey', 'SubtleCrypto']) defineLazily(name, () => require('crypto/web')[name]);
 for (const name of ['Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure']) {
