@@ -84,18 +84,17 @@ v8::MaybeLocal<v8::Function> CompileBuiltin(v8::Local<v8::Context> context, std:
   };
   v8::ScriptOrigin origin(file, 0, 0, true);
   std::span<const uint8_t> code = CodeOf(EmbeddedCodeCache(), id);
-  v8::ScriptCompiler::CompileOptions options =
-      eager           ? v8::ScriptCompiler::kEagerCompile
-      : !code.empty() ? v8::ScriptCompiler::kConsumeCodeCache
-                      : v8::ScriptCompiler::kNoCompileOptions;
+  v8::ScriptCompiler::CompileOptions options = eager ? v8::ScriptCompiler::kEagerCompile
+                                               : !code.empty()
+                                                   ? v8::ScriptCompiler::kConsumeCodeCache
+                                                   : v8::ScriptCompiler::kNoCompileOptions;
   // V8 compiles anew where options of its own, set by the user, make the code useless.
-  v8::ScriptCompiler::Source compiled(
-      source, origin,
-      options == v8::ScriptCompiler::kConsumeCodeCache
-          ? std::make_unique<v8::ScriptCompiler::CachedData>(code.data(),
-                                                             static_cast<int>(code.size()))
-                .release()
-          : nullptr);
+  v8::ScriptCompiler::Source compiled(source, origin,
+                                      options == v8::ScriptCompiler::kConsumeCodeCache
+                                          ? std::make_unique<v8::ScriptCompiler::CachedData>(
+                                                code.data(), static_cast<int>(code.size()))
+                                                .release()
+                                          : nullptr);
   v8::MaybeLocal<v8::Function> made = v8::ScriptCompiler::CompileFunction(
       context, &compiled, parameters.size(), parameters.data(), 0, nullptr, options);
   v8::Local<v8::Function> function;

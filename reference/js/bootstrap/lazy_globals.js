@@ -1,6 +1,8 @@
 'use strict';
 // Globals that come from modules. Those that few programs use are loaded when they are first looked at.
 
+const buffer = require('modules/buffer');
+
 const { defineProperty } = Object;
 
 function define(name, value, enumerable) {
@@ -23,9 +25,9 @@ function defineLazily(name, load, enumerable = false) {
   });
 }
 
-defineLazily('Buffer', () => require('modules/buffer').Buffer);
-defineLazily('atob', () => require('modules/buffer').atob, true);
-defineLazily('btoa', () => require('modules/buffer').btoa, true);
+define('Buffer', buffer.Buffer, false);
+define('atob', buffer.atob, true);
+define('btoa', buffer.btoa, true);
 defineLazily('Blob', () => require('internal/blob').Blob);
 defineLazily('File', () => require('internal/blob').File);
 defineLazily('URL', () => require('modules/url').URL);
@@ -65,8 +67,8 @@ const lacking = [
 for (const name of lacking) {
   defineLazily(name, () => require('internal/absent').addAbsent({}, '', [name])[name]);
 }
-for (const name of Object.keys(require('internal/web_streams').classes)) {
-  defineLazily(name, () => require('internal/web_streams').classes[name]);
+for (const name of require('internal/web_streams').names) {
+  defineLazily(name, () => require('internal/web_streams').classOf(name));
 }
 define(
   'fetch',

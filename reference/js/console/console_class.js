@@ -2,7 +2,6 @@
 // The class Console: formatted output to two streams.
 
 const { codes } = require('internal/errors');
-const { formatWithOptions, inspect } = require('internal/inspect');
 const { validateArray, validateInteger, validateObject, validateOneOf } = require('internal/validators');
 const { formatDuration } = require('console/durations');
 const { isStackOverflow } = require('console/stack_overflow');
@@ -120,7 +119,7 @@ function isColorful(stream) {
 
 function formatFor(console, stream, values) {
   if (values.length === 1 && typeof values[0] === 'string') return values[0];
-  return formatWithOptions(inspectOptionsFor(console, stream), ...values);
+  return require('internal/inspect').formatWithOptions(inspectOptionsFor(console, stream), ...values);
 }
 
 function indented(text, indentation) {
@@ -192,7 +191,7 @@ const methods = {
 
   dir(value, options) {
     const given = { customInspect: false, ...inspectOptionsFor(this, this._stdout), ...options };
-    writeOut(this, inspect(value, given));
+    writeOut(this, require('internal/inspect').inspect(value, given));
   },
 
   time(label = 'default') {
@@ -265,6 +264,7 @@ const methods = {
     const options = { maxArrayLength: 3, breakLength: Infinity, ...inspectOptionsFor(this, this._stdout) };
     const isLarge = (value) =>
       value !== null && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 2;
+    const { inspect } = require('internal/inspect');
     const show = (value) => inspect(value, { ...options, depth: isLarge(value) ? -1 : 0 });
     this.log(require('console/table').tableOf(data, properties, show));
   },

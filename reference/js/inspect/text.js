@@ -4,8 +4,17 @@
 const QUOTES = ["'", '"', '`'];
 const NAMED = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r', '\\': '\\\\' };
 const CONTROLS = '\\x00-\\x1f\\x7f-\\x9f';
-const needsEscape = QUOTES.map((quote) => new RegExp(`[${CONTROLS}${quote}\\\\]|\\p{Surrogate}`, 'u'));
-const toEscape = QUOTES.map((quote) => new RegExp(`[${CONTROLS}${quote}\\\\]|\\p{Surrogate}`, 'gu'));
+
+/** The regular expression that `make` returns, made at the first use: most of these are seldom needed, and large. */
+function lazily(make) {
+  let made;
+  return () => (made ??= make());
+}
+
+const toEscape = QUOTES.map((quote) => lazily(() => new RegExp(`[${CONTROLS}${quote}\\\\]|\\p{Surrogate}`, 'gu')));
+
+/** Texts that need no escapes in single quotes. */
+const PLAIN = /^[ !"#$%&()*+,\-./0-9:;<=>?@A-Z[\]^_a-z{|}~]*$/;
 
 function escapeCharacter(character) {
   const named = NAMED[character];
@@ -18,13 +27,13 @@ function escapeCharacter(character) {
 
 /** A text in quotes: single ones, unless others need no escapes. */
 function quote(text) {
+  if (PLAIN.test(text)) return `'${text}'`;
   let kind = 0;
   if (text.includes("'")) {
     if (!text.includes('"')) kind = 1;
     else if (!text.includes('`') && !text.includes('${')) kind = 2;
   }
-  const inner = needsEscape[kind].test(text) ? text.replace(toEscape[kind], escapeCharacter) : text;
-  return `${QUOTES[kind]}${inner}${QUOTES[kind]}`;
+  return `${QUOTES[kind]}${text.replace(toEscape[kind](), escapeCharacter)}${QUOTES[kind]}`;
 }
 
 const inNames = new RegExp(`[${CONTROLS}'\\\\]`, 'g');
@@ -57,29 +66,35 @@ function bigintText(value, separates) {
 }
 
 // Sequences that terminals take as commands: colors, cursor movements, links.
-const ANSI = new RegExp(
-  '[\\u001B\\u009B][[\\]()#;?]*' +
-    '(?:(?:(?:(?:;[-a-zA-Z\\d\\/\\#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/\\#&.:=?%@~_]*)*)?' +
-    '(?:\\u0007|\\u001B\\u005C|\\u009C))' +
-    '|(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-nq-uy=><~]))',
-  'g',
+const ansi = lazily(
+  () =>
+    new RegExp(
+      '[\\u001B\\u009B][[\\]()#;?]*' +
+        '(?:(?:(?:(?:;[-a-zA-Z\\d\\/\\#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/\\#&.:=?%@~_]*)*)?' +
+        '(?:\\u0007|\\u001B\\u005C|\\u009C))' +
+        '|(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-nq-uy=><~]))',
+      'g',
+    ),
 );
 
 /** The text without the sequences that terminals take as commands. */
 function withoutAnsi(text) {
-  return text.includes('\u001b') || text.includes('\u009b') ? text.replace(ANSI, '') : text;
+  return text.includes('\u001b') || text.includes('\u009b') ? text.replace(ansi(), '') : text;
 }
 
 // Characters of two columns: those of East Asia, and emoji.
-const WIDE = new RegExp(
-  '^[\\u1100-\\u115f\\u2329\\u232a\\u2e80-\\u3247\\u3250-\\u4dbf\\u4e00-\\ua4c6\\ua960-\\ua97c\\uac00-\\ud7a3\\uf900-\\ufaff' +
-    '\\ufe10-\\ufe19\\ufe30-\\ufe6b\\uff01-\\uff60\\uffe0-\\uffe6\\u{1b000}-\\u{1b001}\\u{1f200}-\\u{1f251}\\u{1f300}-\\u{1f64f}' +
-    '\\u{1f900}-\\u{1f9ff}\\u{20000}-\\u{3fffd}]$',
-  'u',
+const wide = lazily(
+  () =>
+    new RegExp(
+      '^[\\u1100-\\u115f\\u2329\\u232a\\u2e80-\\u3247\\u3250-\\u4dbf\\u4e00-\\ua4c6\\ua960-\\ua97c\\uac00-\\ud7a3\\uf900-\\ufaff' +
+        '\\ufe10-\\ufe19\\ufe30-\\ufe6b\\uff01-\\uff60\\uffe0-\\uffe6\\u{1b000}-\\u{1b001}\\u{1f200}-\\u{1f251}\\u{1f300}-\\u{1f64f}' +
+        '\\u{1f900}-\\u{1f9ff}\\u{20000}-\\u{3fffd}]$',
+      'u',
+    ),
 );
 
 // Characters of none: controls, joiners, and marks on the character before.
-const NARROWEST = new RegExp(`^[${CONTROLS}\\u200b-\\u200f\\p{Mn}\\p{Me}]$`, 'u');
+const narrowest = lazily(() => new RegExp(`^[${CONTROLS}\\u200b-\\u200f\\p{Mn}\\p{Me}]$`, 'u'));
 
 /** How many columns a text takes. */
 function widthOf(text, mayHaveColors = false) {
@@ -87,8 +102,8 @@ function widthOf(text, mayHaveColors = false) {
   if (/^[\x20-\x7e]*$/.test(plain)) return plain.length;
   let width = 0;
   for (const character of plain.normalize('NFC')) {
-    if (WIDE.test(character)) width += 2;
-    else if (!NARROWEST.test(character)) width++;
+    if (wide().test(character)) width += 2;
+    else if (!narrowest().test(character)) width++;
   }
   return width;
 }

@@ -1,9 +1,7 @@
 'use strict';
 // The streams of the web, which refnode lacks: what is told to whoever asks for them.
 
-const absent = require('internal/absent');
-
-const NAMES = [
+const names = [
   ...['ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest'],
   ...['ReadableByteStreamController', 'ReadableStreamDefaultController', 'TransformStream'],
   ...['TransformStreamDefaultController', 'WritableStream', 'WritableStreamDefaultWriter'],
@@ -12,17 +10,23 @@ const NAMES = [
 ];
 
 function refuse(name) {
-  absent.refuse(`streams of the web (${name})`);
+  require('internal/absent').refuse(`streams of the web (${name})`);
 }
 
-const classes = {};
-for (const name of NAMES) {
-  classes[name] = class {
-    constructor() {
-      refuse(name);
-    }
-  };
-  Object.defineProperty(classes[name], 'name', { value: name, configurable: true });
+const classes = new Map();
+
+/** The class of this name, made at its first use. */
+function classOf(name) {
+  if (!classes.has(name)) {
+    const made = class {
+      constructor() {
+        refuse(name);
+      }
+    };
+    Object.defineProperty(made, 'name', { value: name, configurable: true });
+    classes.set(name, made);
+  }
+  return classes.get(name);
 }
 
-module.exports = { classes, readableOf: () => refuse('ReadableStream'), refuse };
+module.exports = { classOf, names, readableOf: () => refuse('ReadableStream'), refuse };

@@ -3,7 +3,6 @@
 
 const builtins = require('loader/builtins');
 const { conditions, find, imported, ownExport } = require('loader/cjs_resolve');
-const importing = require('loader/esm_resolve');
 const { cwd, readText, startFolder } = require('loader/files');
 const { PARAMETERS, formatOf, isModuleText } = require('loader/formats');
 const { basename, dirname, isRelative, nodeModulesAbove, resolve } = require('loader/paths');
@@ -330,10 +329,9 @@ function preload(requests) {
 function configure({ keepLinks, keepMainLink, conditions: more }) {
   settings.keepLinks = keepLinks;
   settings.keepMainLink = keepMainLink;
-  Object.assign(importing.settings, { keepLinks, keepMainLink });
-  for (const condition of more) {
-    conditions.add(condition);
-    importing.conditions.add(condition);
+  for (const condition of more) conditions.add(condition);
+  if (keepLinks || keepMainLink || more.length > 0) {
+    require('loader/esm_resolve').configure({ keepLinks, keepMainLink, conditions: more });
   }
 }
 

@@ -3,11 +3,12 @@
 
 const { isFile, isFolder, kind, toRealPath } = require('loader/files');
 const { packageIn, packageOf } = require('loader/package_config');
-const { resolveExports, resolveImports, splitBare } = require('loader/package_targets');
 const { isRelative, normalize, resolve } = require('loader/paths');
 
 /** The conditions of `require`; options add to them at start. */
 const conditions = new Set(['require', 'node', 'module-sync', 'node-addons']);
+
+const ENDS_OF_FOLDERS = ['/', '/.', '/..'];
 
 function withExtensions(path, extensions) {
   for (const extension of extensions) {
@@ -75,6 +76,7 @@ function finish(found, config) {
 
 /** A request of a package below one `node_modules` folder, when that package has `exports`. */
 function exported(folder, request) {
+  const { resolveExports, splitBare } = require('loader/package_targets');
   const parts = splitBare(request);
   if (parts === undefined) return undefined;
   const config = packageIn(resolve(folder, parts.name));
@@ -84,6 +86,7 @@ function exported(folder, request) {
 
 /** A request of the package that the requiring file belongs to, by its own name. */
 function ownExport(request, base) {
+  const { resolveExports, splitBare } = require('loader/package_targets');
   const parts = splitBare(request);
   if (parts === undefined) return undefined;
   const config = packageOf(base);
@@ -95,6 +98,7 @@ function ownExport(request, base) {
 function imported(request, base, resolveBare) {
   const config = packageOf(base);
   if (config?.imports === undefined) return undefined;
+  const { resolveImports } = require('loader/package_targets');
   const bare = (name) => ({ path: resolveBare(name) });
   return finish(resolveImports(config, request, base, conditions, bare), config.path);
 }
@@ -104,7 +108,7 @@ function imported(request, base, resolveBare) {
  * `keepLinks` leaves symbolic links in the result.
  */
 function find(request, folders, extensions, keepLinks) {
-  const wantsFolder = /\/$|(?:^|\/)\.{1,2}$/.test(request);
+  const wantsFolder = ENDS_OF_FOLDERS.some((end) => request.endsWith(end)) || request === '.' || request === '..';
   const real = keepLinks ? normalize : toRealPath;
   for (const folder of folders) {
     if (folder !== '' && !isFolder(folder)) continue;

@@ -163,4 +163,10 @@ function resolveSpecifier(specifier, base, isMain = false) {
   throw require('internal/errors').errorWithCode(Error, 'ERR_UNSUPPORTED_ESM_URL_SCHEME', text);
 }
 
-module.exports = { conditions, resolveSpecifier, settings, shown };
+/** Takes what options say. */
+function configure({ keepLinks, keepMainLink, conditions: more }) {
+  Object.assign(settings, { keepLinks, keepMainLink });
+  for (const condition of more) conditions.add(condition);
+}
+
+module.exports = { conditions, configure, resolveSpecifier, shown };

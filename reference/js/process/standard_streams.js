@@ -1,6 +1,9 @@
 'use strict';
 // `process.stdin`, `stdout` and `stderr`: made when they are first looked at, for what the descriptor is then.
 
+const { Readable, Writable } = require('modules/stream');
+const { Socket } = require('net/socket');
+const { SyncWriteStream } = require('process/sync_write_stream');
 const { guessHandleType } = internalBinding('tty');
 
 const STDIN = 0;
@@ -15,9 +18,6 @@ function dummyDestroy(error, callback) {
 }
 
 function outputOn(fd) {
-  const { Writable } = require('modules/stream');
-  const { Socket } = require('net/socket');
-  const { SyncWriteStream } = require('process/sync_write_stream');
   switch (guessHandleType(fd)) {
     case 'TTY': {
       const { WriteStream } = require('modules/tty');
@@ -44,8 +44,6 @@ function makeOutput(fd) {
 }
 
 function inputOn(fd) {
-  const { Readable } = require('modules/stream');
-  const { Socket } = require('net/socket');
   switch (guessHandleType(fd)) {
     case 'TTY': {
       const { ReadStream } = require('modules/tty');

@@ -2,7 +2,6 @@
 // What streams need of `util`, without loading it.
 
 const { addAbortListener } = require('internal/event_waiting');
-const { AbortSignal } = require('internal/abort_controller');
 
 function once(callback) {
   let called = false;
@@ -23,5 +22,5 @@ module.exports = {
   isBlob: (value) => Object.prototype.toString.call(value) === '[object Blob]',
   deprecate: (call) => call,
   addAbortListener,
-  AbortSignalAny: (signals) => AbortSignal.any(signals),
+  AbortSignalAny: (signals) => require('internal/abort_controller').AbortSignal.any(signals),
 };
