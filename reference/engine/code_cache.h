@@ -13,7 +13,8 @@
 
 namespace refnode {
 
-// The cache inside the program, as CodeCollector made it; empty in the programs that come before it.
+// The cache inside the program, as CodeCollector made it; empty in the programs that come before
+// it.
 std::span<const uint8_t> EmbeddedCodeCache();
 
 // The code of a file in a cache; empty when it holds none.
