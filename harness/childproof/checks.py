@@ -22,7 +22,7 @@ HARD_TIMES = "test_hard_times.py"
 SANITIZER_PATIENCE = "4"
 """How many times as long a case may take with sanitizers."""
 
-GC_PATIENCE = "20"
+GC_PATIENCE = "8"
 """The same with garbage collected at nearly every turn."""
 
 ENDURANCE = "long"
