@@ -13,8 +13,11 @@ const ENOENT = -2;
 /** Asking the system each time would cost; only `chdir` changes it. */
 let known = '';
 
+/** Whether another thread may change it. */
+let shared = false;
+
 function wrappedCwd() {
-  if (known === '') {
+  if (known === '' || shared) {
     const path = binding.cwd();
     if (typeof path === 'number') {
       const message = path === ENOENT ? GONE : undefined;
@@ -57,4 +60,9 @@ function install(process) {
   process.cwd = wrappedCwd;
 }
 
-module.exports = { install };
+/** For threads other than the main one, whose folder changes when that one's does. */
+function share() {
+  shared = true;
+}
+
+module.exports = { install, share };

@@ -30,6 +30,7 @@ function restrict(process) {
     throw new codes.ERR_WORKER_UNSUPPORTED_OPERATION('Calling process.execve');
   };
   require('process/signal_listeners').disable();
+  require('process/place').share();
 }
 
 /** The three streams, on a port. Returns what takes the messages of theirs. */
