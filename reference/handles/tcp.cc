@@ -1,12 +1,14 @@
 #include "reference/handles/tcp.h"
 
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <array>
 #include <cerrno>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "reference/base/reusable_port.h"
 #include "reference/engine/text.h"
@@ -136,6 +138,15 @@ void GetName(const Info& info) {
   info.GetReturnValue().Set(v8::Array::New(isolate, parts.data(), parts.size()));
 }
 
+// Sets an option of the socket to a number. 0, also where there is no number, or a negative errno.
+int SetOption(Tcp* tcp, int level, int name, v8::Local<v8::Value> number) {
+  if (!number->IsInt32()) {
+    return 0;
+  }
+  int value = number.As<v8::Int32>()->Value();
+  return setsockopt(tcp->fd(), level, name, &value, sizeof(value)) == 0 ? 0 : -errno;
+}
+
 // setNoDelay(enable)
 void SetNoDelay(const Info& info) {
   if (Tcp* tcp = OpenTcp(info); tcp != nullptr) {
@@ -143,12 +154,51 @@ void SetNoDelay(const Info& info) {
   }
 }
 
-// setKeepAlive(enable, seconds)
+// setKeepAlive(enable, seconds, interval, count): so many seconds of silence until the first probe,
+// and between probes, and how many there are. 0 or a negative errno.
 void SetKeepAlive(const Info& info) {
-  if (Tcp* tcp = OpenTcp(info); tcp != nullptr) {
-    unsigned delay = info[1]->IsUint32() ? info[1].As<v8::Uint32>()->Value() : 0;
-    info.GetReturnValue().Set(uv_tcp_keepalive(tcp->uv_tcp(), info[0]->IsTrue() ? 1 : 0, delay));
+  Tcp* tcp = OpenTcp(info);
+  if (tcp == nullptr) {
+    return;
   }
+  bool enable = info[0]->IsTrue();
+  unsigned delay = info[1]->IsUint32() ? info[1].As<v8::Uint32>()->Value() : 0;
+  int error = uv_tcp_keepalive(tcp->uv_tcp(), enable ? 1 : 0, delay);
+  if (error == 0 && enable && tcp->fd() >= 0) {
+    error = SetOption(tcp, IPPROTO_TCP, TCP_KEEPINTVL, info[2]);
+    error = error != 0 ? error : SetOption(tcp, IPPROTO_TCP, TCP_KEEPCNT, info[3]);
+  }
+  info.GetReturnValue().Set(error);
+}
+
+// Level and name of the option for the kind of service, by the family of the socket.
+std::pair<int, int> ServiceOption(Tcp* tcp) {
+  sockaddr_storage address = {};
+  int length = sizeof(address);
+  uv_tcp_getsockname(tcp->uv_tcp(), reinterpret_cast<sockaddr*>(&address), &length);
+  return address.ss_family == AF_INET6 ? std::pair(IPPROTO_IPV6, IPV6_TCLASS)
+                                       : std::pair(IPPROTO_IP, IP_TOS);
+}
+
+// setTypeOfService(number): 0 or a negative errno.
+void SetTypeOfService(const Info& info) {
+  if (Tcp* tcp = OpenTcp(info); tcp != nullptr) {
+    auto [level, name] = ServiceOption(tcp);
+    info.GetReturnValue().Set(tcp->fd() < 0 ? 0 : SetOption(tcp, level, name, info[0]));
+  }
+}
+
+// getTypeOfService(): a number or a negative errno.
+void GetTypeOfService(const Info& info) {
+  Tcp* tcp = OpenTcp(info);
+  if (tcp == nullptr) {
+    return;
+  }
+  auto [level, name] = ServiceOption(tcp);
+  int value = 0;
+  socklen_t length = sizeof(value);
+  bool is_known = getsockopt(tcp->fd(), level, name, &value, &length) == 0;
+  info.GetReturnValue().Set(is_known ? value : -errno);
 }
 
 // reset(callback): closes the connection with RST. A negative errno, and then it stays open, or 0.
@@ -179,6 +229,8 @@ constexpr BindingFunction kMethods[] = {
     {"getpeername", GetName<uv_tcp_getpeername>},
     {"setNoDelay", SetNoDelay},
     {"setKeepAlive", SetKeepAlive},
+    {"setTypeOfService", SetTypeOfService},
+    {"getTypeOfService", GetTypeOfService},
     {"reset", Reset},
 };
 

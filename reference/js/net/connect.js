@@ -16,6 +16,7 @@ const {
   getDefaultAutoSelectFamily,
   getDefaultAutoSelectFamilyAttemptTimeout,
 } = require('net/auto_select');
+const { applyOptions, wantOptions } = require('net/connection_options');
 const { normalize, refuseMissing } = require('net/server_arguments');
 const { Socket, initHandle } = require('net/socket');
 
@@ -41,12 +42,6 @@ function succeed(socket) {
   socket.emit('ready');
   // What the other side sends is read from now on, unless a program paused or ended that.
   if (socket.readable && !socket.isPaused()) socket.read(0);
-}
-
-function applyOptions(socket) {
-  const { noDelay, keepAlive, keepAliveInitialDelay } = socket._wanted ?? {};
-  if (noDelay) socket._handle.setNoDelay?.(true);
-  if (keepAlive) socket._handle.setKeepAlive?.(true, ~~((keepAliveInitialDelay ?? 0) / 1000));
 }
 
 function startConnecting(socket, connect, address, port, then) {
@@ -245,6 +240,7 @@ Socket.prototype.connect = function connect(...values) {
   makeReady(this, isPath);
   if (callback !== null) this.once('connect', callback);
   this._wanted = options;
+  wantOptions(this, options);
   if (isPath) connectToPath(this, path);
   else connectToHost(this, options);
   return this;

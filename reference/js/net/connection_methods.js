@@ -2,40 +2,15 @@
 // Methods of sockets that mean something for TCP only; over pipes they do nothing.
 
 const { codes } = require('internal/errors');
+const { methods } = require('net/connection_options');
 
 const { ERR_SOCKET_CLOSED } = codes;
-
-const kWantsNoDelay = Symbol('kSetNoDelay');
-const kWantsKeepAlive = Symbol('kSetKeepAlive');
 
 /** What a native name, `[address, port, family]`, is for programs. */
 function nameOf(native) {
   if (!Array.isArray(native)) return {};
   const [address, port, family] = native;
   return { address, family: `IPv${family}`, port };
-}
-
-/** Disables the delay that gathers small writes, now or once there is a handle. */
-function setNoDelay(enable) {
-  const noDelay = enable === undefined ? true : Boolean(enable);
-  if (!this._handle) {
-    this[kWantsNoDelay] = noDelay;
-    return this;
-  }
-  if (noDelay !== this[kWantsNoDelay]) {
-    this[kWantsNoDelay] = noDelay;
-    this._handle.setNoDelay?.(noDelay);
-  }
-  return this;
-}
-
-/** Has the kernel find out whether the other side is still there, after so many milliseconds of silence. */
-function setKeepAlive(enable, initialDelay) {
-  const keepAlive = Boolean(enable);
-  const seconds = ~~(initialDelay / 1000);
-  this[kWantsKeepAlive] = keepAlive;
-  this._handle?.setKeepAlive?.(keepAlive, seconds);
-  return this;
 }
 
 function _getsockname() {
@@ -69,4 +44,4 @@ function resetAndDestroy() {
   return this;
 }
 
-module.exports = { setNoDelay, setKeepAlive, _getsockname, _getpeername, address, resetAndDestroy };
+module.exports = { ...methods, _getsockname, _getpeername, address, resetAndDestroy };

@@ -4,6 +4,7 @@
 const EventEmitter = require('modules/events');
 const { codes, errnoException } = require('internal/errors');
 const { validateFunction, validateNumber } = require('internal/validators');
+const { applyOptions } = require('net/connection_options');
 const { kOnConnection, listen } = require('net/listening');
 const { acceptFrom } = require('net/server_handle');
 const { Socket } = require('net/socket');
@@ -83,17 +84,19 @@ function describeEnds(handle) {
 }
 
 function welcome(server, handle) {
-  if (server.noDelay) handle.setNoDelay?.(true);
-  if (server.keepAlive) handle.setKeepAlive?.(true, server.keepAliveInitialDelay);
   const socket = new Socket({
     handle,
     allowHalfOpen: server.allowHalfOpen,
     pauseOnCreate: server.pauseOnConnect,
     readable: true,
     writable: true,
+    noDelay: server.noDelay,
+    keepAlive: server.keepAlive,
+    keepAliveInitialDelay: server.keepAliveInitialDelay * 1000,
     readableHighWaterMark: server.highWaterMark,
     writableHighWaterMark: server.highWaterMark,
   });
+  applyOptions(socket);
   server._connections++;
   socket.server = server;
   socket._server = server;

@@ -5,6 +5,7 @@ const { Duplex } = require('modules/stream');
 const { codes, errnoException, errorWithCode } = require('internal/errors');
 const { validateInt32 } = require('internal/validators');
 const io = require('net/handle_io');
+const { applyOptions, wantOptions } = require('net/connection_options');
 const { setTimeoutOf, kTimeout } = require('net/idle_timeout');
 
 const { ERR_INVALID_ARG_VALUE, ERR_INVALID_FD_TYPE, ERR_SOCKET_CLOSED } = codes;
@@ -67,6 +68,7 @@ function Socket(options) {
   if (!(this instanceof Socket)) return new Socket(options);
   refuseObjectMode(options);
   const given = typeof options === 'number' ? { fd: options } : { ...options };
+  wantOptions(this, given);
   this.connecting = false;
   this._hadError = false;
   this[kHandle] = null;

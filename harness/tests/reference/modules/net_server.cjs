@@ -394,6 +394,44 @@ async function descriptors() {
   await once(server, 'close');
 }
 
+async function connectionOptions() {
+  const socket = new net.Socket();
+  print('service', socket.getTypeOfService());
+  for (const tos of [5, 0, 255, 256, -1, 'x', 1.5, undefined]) {
+    attempt(`service ${tos}`, () => socket.setTypeOfService(tos) === socket);
+    print('service', socket.getTypeOfService());
+  }
+  for (const options of [
+    { typeOfService: 7 },
+    { typeOfService: 'x' },
+    { typeOfService: 300 },
+    { keepAliveInitialDelay: 'x' },
+  ]) {
+    attempt(`option ${JSON.stringify(options)}`, () => new net.Socket(options).getTypeOfService());
+  }
+  for (const values of [
+    [],
+    ['x'],
+    [true, 'x'],
+    [true, 1000, 2000, 3],
+    [{}],
+    [{ enable: true, interval: 3000, count: 4 }],
+    [null],
+  ]) {
+    attempt('keep alive', () => socket.setKeepAlive(...values) === socket);
+  }
+  const server = await listening([0, HOST], { noDelay: true, keepAlive: true }, (peer) => {
+    print('peer', peer.getTypeOfService(), peer.setTypeOfService(16) === peer, peer.getTypeOfService());
+    peer.end();
+  });
+  const client = new net.Socket({ typeOfService: 8 });
+  client.connect(server.address().port, HOST, () => print('client', client.getTypeOfService()));
+  await textFrom(client);
+  print('closed', client.getTypeOfService());
+  server.close();
+  await once(server, 'close');
+}
+
 function references() {
   const server = net.createServer();
   print('server', server.ref() === server, server.unref() === server, Object.keys(server));
@@ -449,7 +487,7 @@ async function run() {
     pausing,
     resets,
   ];
-  parts.push(signals, descriptors, references, socketAddresses);
+  parts.push(signals, descriptors, connectionOptions, references, socketAddresses);
   for (const part of parts) {
     print('---', part.name);
     await part();
