@@ -219,7 +219,7 @@ int Environment::RunToEnd() {
       }
       uv_run(loop_, UV_RUN_DEFAULT);
       // What V8 does on its threads may have an end on this one.
-      Platform::Current()->WaitForThreads();
+      Platform::Current()->WaitForThreads(*tasks_);
     } while (can_call() && tasks_->RunReady());
     static_cast<void>(Call(v8::Undefined(isolate_), hook(Hook::kEmitBeforeExit), {}));
   } while (uv_loop_alive(loop_) != 0 && can_call());

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "reference/engine/environment.h"
+#include "reference/engine/platform.h"
 
 namespace refnode {
 
@@ -83,6 +84,11 @@ void ForegroundTasks::StartTimer() {
   uv_unref(reinterpret_cast<uv_handle_t*>(timer_));
 }
 
+bool ForegroundTasks::HasReady() {
+  std::lock_guard lock(mutex_);
+  return !ready_.empty();
+}
+
 bool ForegroundTasks::RunReady() {
   std::deque<std::unique_ptr<v8::Task>> round;
   {
@@ -105,11 +111,14 @@ bool ForegroundTasks::RunReady() {
 }
 
 void ForegroundTasks::PostTaskImpl(std::unique_ptr<v8::Task> task, const v8::SourceLocation&) {
-  std::lock_guard lock(mutex_);
-  ready_.push_back(std::move(task));
-  if (wake_ != nullptr) {
-    uv_async_send(wake_);
+  {
+    std::lock_guard lock(mutex_);
+    ready_.push_back(std::move(task));
+    if (wake_ != nullptr) {
+      uv_async_send(wake_);
+    }
   }
+  Platform::Current()->WakeWaiting();
 }
 
 void ForegroundTasks::PostNonNestableTaskImpl(std::unique_ptr<v8::Task> task,

@@ -26,6 +26,9 @@ class ForegroundTasks : public v8::TaskRunner {
   // Runs tasks on the loop of this environment from now on, until the loop closes.
   void Attach(Environment* environment);
 
+  // Whether anything is ready. On any thread.
+  bool HasReady();
+
   // Runs what is ready; whether there was anything. On the environment's thread.
   bool RunReady();
 

@@ -112,12 +112,18 @@ void Platform::Forget(v8::Isolate* isolate) {
   tasks_.erase(isolate);
 }
 
-void Platform::WaitForThreads() {
+void Platform::WakeWaiting() {
+  std::lock_guard lock(mutex_);
+  idle_.notify_all();
+}
+
+void Platform::WaitForThreads(ForegroundTasks& tasks) {
   RunUnserved();
   std::unique_lock lock(mutex_);
   uint64_t later = next_task_;
-  idle_.wait(lock, [this, later] {
-    return under_way_.empty() || (tasks_.size() > 1 && *under_way_.begin() >= later);
+  idle_.wait(lock, [this, later, &tasks] {
+    return tasks.HasReady() || under_way_.empty() ||
+           (tasks_.size() > 1 && *under_way_.begin() >= later);
   });
 }
 

@@ -34,8 +34,13 @@ class Platform : public v8::Platform {
   void Forget(v8::Isolate* isolate);
 
   // Waits until no task is under way on the threads; when there are several isolates, until those
-  // that are under way now have ended, since others may always have some.
-  void WaitForThreads();
+  // that are under way now have ended, since others may always have some. It returns early when
+  // `tasks`, those of the thread that waits, have something to run: what is under way may wait for
+  // that, a collection of garbage for one.
+  void WaitForThreads(ForegroundTasks& tasks);
+
+  // Has those who wait look at their tasks.
+  void WakeWaiting();
 
   using v8::Platform::GetForegroundTaskRunner;
   int NumberOfWorkerThreads() override { return count_; }
