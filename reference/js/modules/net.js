@@ -11,7 +11,7 @@ const { Socket } = require('net/socket');
 const { getDefaultAutoSelectFamily, setDefaultAutoSelectFamily } = autoSelect;
 const { getDefaultAutoSelectFamilyAttemptTimeout, setDefaultAutoSelectFamilyAttemptTimeout } = autoSelect;
 
-module.exports = addAbsent({}, 'net', ['BlockList', 'BoundSocket']);
+module.exports = addAbsent({}, 'net', ['BlockList']);
 Object.assign(module.exports, {
   connect,
   createConnection: connect,
@@ -27,8 +27,9 @@ Object.assign(module.exports, {
   getDefaultAutoSelectFamilyAttemptTimeout,
   setDefaultAutoSelectFamilyAttemptTimeout,
 });
-Object.defineProperty(module.exports, 'SocketAddress', {
-  get: () => require('net/socket_address').SocketAddress,
-  enumerable: true,
-  configurable: true,
-});
+for (const [name, load] of Object.entries({
+  SocketAddress: () => require('net/socket_address').SocketAddress,
+  BoundSocket: () => require('net/bound_socket').BoundSocket,
+})) {
+  Object.defineProperty(module.exports, name, { get: load, enumerable: true, configurable: true });
+}

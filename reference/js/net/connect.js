@@ -18,7 +18,7 @@ const {
 } = require('net/auto_select');
 const { applyOptions, wantOptions } = require('net/connection_options');
 const { normalize, refuseMissing } = require('net/server_arguments');
-const { Socket, initHandle } = require('net/socket');
+const { Socket, initHandle, kIsBound } = require('net/socket');
 
 const { ERR_INVALID_ARG_TYPE, ERR_INVALID_IP_ADDRESS, ERR_SOCKET_CONNECTION_TIMEOUT } = codes;
 
@@ -196,9 +196,12 @@ function connectToHost(socket, options) {
   limitOf(options);
   const version = isIP(host);
   if (version !== 0) {
-    process.nextTick(() => {
+    const connectNow = () => {
       if (socket.connecting) tryAddresses(socket, [{ address: host, family: version }], port | 0);
-    });
+    };
+    // What is bound already is connected at once, so that its own address is known.
+    if (socket[kIsBound]) connectNow();
+    else process.nextTick(connectNow);
     return;
   }
   if (lookup !== undefined) validateFunction(lookup, 'options.lookup');

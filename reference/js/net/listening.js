@@ -7,7 +7,7 @@ const { validateAbortSignal, validatePort, validateString } = require('internal/
 const { isIP } = require('net/addresses');
 const { lookupAll } = require('net/lookup');
 const { isPort, normalize } = require('net/server_arguments');
-const { createServerHandle } = require('net/server_handle');
+const { createServerHandle, kTakeHandle } = require('net/server_handle');
 
 const { ERR_INVALID_ARG_VALUE, ERR_SERVER_ALREADY_LISTEN } = codes;
 
@@ -97,6 +97,8 @@ function listenOnHost(server, host, port, backlog, options) {
 
 /** The handle inside what may be listened on besides ports and paths. */
 function handleIn(options) {
+  const bound = [options, options.handle].find((one) => one?.[kTakeHandle] !== undefined);
+  if (bound !== undefined) return bound[kTakeHandle]();
   const handle = options._handle ?? options;
   const { TCP } = internalBinding('tcp');
   const { Pipe } = internalBinding('pipe');

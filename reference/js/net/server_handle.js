@@ -5,6 +5,9 @@ const READABLE = 0o444;
 const WRITABLE = 0o222;
 const UV_EINVAL = -22;
 
+/** The method of bound sockets by which they give their handle away. */
+const kTakeHandle = Symbol('kTakeHandle');
+
 function close(handle, errno) {
   handle.close();
   return errno;
@@ -66,4 +69,4 @@ function acceptFrom(server) {
   return undefined;
 }
 
-module.exports = { acceptFrom, createServerHandle };
+module.exports = { acceptFrom, createServerHandle, kTakeHandle };

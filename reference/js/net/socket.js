@@ -6,6 +6,7 @@ const { codes, errnoException, errorWithCode } = require('internal/errors');
 const { validateInt32 } = require('internal/validators');
 const io = require('net/handle_io');
 const { applyOptions, wantOptions } = require('net/connection_options');
+const { kTakeHandle } = require('net/server_handle');
 const { setTimeoutOf, kTimeout } = require('net/idle_timeout');
 
 const { ERR_INVALID_ARG_VALUE, ERR_INVALID_FD_TYPE, ERR_SOCKET_CLOSED } = codes;
@@ -13,6 +14,8 @@ const { kLastWriteQueueSize, kOwner, kUserBuffer, kUserCallback, kUserSource } =
 const { defineProperties, setPrototypeOf } = Object;
 
 const kHandle = Symbol('kHandle');
+/** Whether the handle was bound before the socket had it. */
+const kIsBound = Symbol('kIsBound');
 const kBytesRead = Symbol('kBytesRead');
 const kBytesWritten = Symbol('kBytesWritten');
 
@@ -84,7 +87,8 @@ function Socket(options) {
   given.autoDestroy = true;
   given.decodeStrings = false;
   Duplex.call(this, given);
-  if (given.handle) this._handle = given.handle;
+  if (given.handle?.[kTakeHandle]) adoptBoundSocket(this, given);
+  else if (given.handle) this._handle = given.handle;
   else if (given.fd !== undefined) this._handle = openHandle(given.fd);
   if (given.onread) adoptUserBuffer(this, given.onread);
   this.on('end', onEnd);
@@ -101,6 +105,13 @@ function Socket(options) {
 
 setPrototypeOf(Socket.prototype, Duplex.prototype);
 setPrototypeOf(Socket, Duplex);
+
+/** A socket that is bound, but not connected yet: there is nothing to read. */
+function adoptBoundSocket(socket, options) {
+  socket._handle = options.handle[kTakeHandle]();
+  socket[kIsBound] = true;
+  options.manualStart = true;
+}
 
 /** Ties a socket to the handle it has. */
 function initHandle(socket) {
@@ -377,4 +388,4 @@ defineProperties(Socket.prototype, {
 Object.assign(Socket.prototype, require('net/connection_methods'));
 defineProperties(Socket.prototype, require('net/connection_properties'));
 
-module.exports = { Socket, detachHandle, initHandle };
+module.exports = { Socket, kIsBound, detachHandle, initHandle };

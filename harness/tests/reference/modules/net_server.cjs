@@ -432,6 +432,50 @@ async function connectionOptions() {
   await once(server, 'close');
 }
 
+async function boundSockets() {
+  const { BoundSocket } = net;
+  for (const given of [
+    5,
+    null,
+    { host: 'localhost' },
+    { host: 5 },
+    { port: -1 },
+    { ipv6Only: 5 },
+    { reusePort: 5 },
+    { host: '192.0.2.1' },
+  ]) {
+    attempt(`bound ${JSON.stringify(given)}`, () => new BoundSocket(given).address());
+  }
+  for (const given of [undefined, { ipv6Only: true }, { host: '::1' }, { port: '0', reusePort: true }]) {
+    const bound = new BoundSocket(given);
+    print('bound', given, unnamed(bound.address()), bound.fd() > 2, bound.close());
+    for (const name of ['address', 'fd', 'close']) attempt('closed', () => bound[name]());
+    attempt('closed', () => net.createServer().listen(bound));
+    print('disposed', bound[Symbol.dispose]());
+  }
+  const bound = new BoundSocket({ host: HOST });
+  const { port } = bound.address();
+  const server = await listening([bound], {}, (socket) => socket.end(`${socket.remotePort === local.port}`));
+  print('listening', server.address().port === port);
+  attempt('adopted', () => bound.address());
+  attempt('adopted', () => new net.Socket({ handle: bound }));
+  const from = new BoundSocket({ host: HOST });
+  const local = from.address();
+  const client = new net.Socket({ handle: from });
+  print('new', client.connecting, client.pending, client.readyState, client.localPort === local.port);
+  client.connect(port, HOST);
+  print('connecting', client.connecting, client.localAddress, client.localPort === local.port);
+  print('text', await textFrom(client));
+  server.close();
+  await once(server, 'close');
+  const refused = new net.Socket({ handle: new BoundSocket({ host: HOST }) });
+  refused.connect(port, HOST);
+  print('refused', (await once(refused, 'error'))[0].code);
+  const byOption = await listening([{ handle: new BoundSocket({ host: HOST }) }]);
+  print('by option', byOption.listening);
+  byOption.close();
+}
+
 function references() {
   const server = net.createServer();
   print('server', server.ref() === server, server.unref() === server, Object.keys(server));
@@ -487,7 +531,7 @@ async function run() {
     pausing,
     resets,
   ];
-  parts.push(signals, descriptors, connectionOptions, references, socketAddresses);
+  parts.push(signals, descriptors, connectionOptions, boundSockets, references, socketAddresses);
   for (const part of parts) {
     print('---', part.name);
     await part();
