@@ -1,7 +1,9 @@
 #include "reference/engine/text.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace refnode {
 
@@ -22,20 +24,24 @@ v8::MaybeLocal<v8::String> TextFromLatin1(v8::Isolate* isolate, std::string_view
 }
 
 bool IsAscii(std::string_view text) {
-  // Without a branch inside, several bytes go at a time.
-  constexpr size_t kBlock = 1024;
-  while (!text.empty()) {
-    std::string_view block = text.substr(0, kBlock);
-    uint8_t all = 0;
-    for (char byte : block) {
-      all |= static_cast<uint8_t>(byte);
-    }
-    if (all >= 0x80) {
+  // Without a branch inside a block, many bytes go at a time.
+  using Block = std::array<uint64_t, 8>;
+  constexpr uint64_t kUpperBits = 0x8080808080808080;
+  const auto is_ascii = [](const Block& block) {
+    uint64_t all =
+        block[0] | block[1] | block[2] | block[3] | block[4] | block[5] | block[6] | block[7];
+    return (all & kUpperBits) == 0;
+  };
+  Block block = {};
+  for (; text.size() >= sizeof(Block); text.remove_prefix(sizeof(Block))) {
+    std::memcpy(block.data(), text.data(), sizeof(Block));
+    if (!is_ascii(block)) {
       return false;
     }
-    text.remove_prefix(block.size());
   }
-  return true;
+  block = {};
+  std::memcpy(block.data(), text.data(), text.size());
+  return is_ascii(block);
 }
 
 v8::Local<v8::String> InternedText(v8::Isolate* isolate, std::string_view text) {

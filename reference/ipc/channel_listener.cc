@@ -3,6 +3,7 @@
 #include <array>
 
 #include "reference/engine/text.h"
+#include "reference/ipc/long_memory.h"
 #include "reference/ipc/loose_descriptor.h"
 #include "reference/ipc/value_codec.h"
 
@@ -21,6 +22,42 @@ constexpr int kMostWaiting = 64;
 char* SharedMemory() {
   thread_local const std::unique_ptr<char[]> memory(new char[kReadSize]);
   return memory.get();
+}
+
+// A line from here on is parsed where it is.
+constexpr size_t kLong = 65536;
+
+// Characters of somebody else's memory.
+class BorrowedCharacters final : public v8::String::ExternalOneByteStringResource {
+ public:
+  explicit BorrowedCharacters(std::string_view text) : text_(text) {}
+
+  const char* data() const override { return text_.data(); }
+  size_t length() const override { return text_.size(); }
+
+ private:
+  std::string_view text_;
+};
+
+// The value of a line that is JSON; empty, without an exception, where it is none. The line is not
+// copied: V8 looks at the text that it parses no more when it has parsed it, except to show it in
+// an error, and copies what it takes from it.
+v8::MaybeLocal<v8::Value> ParseInPlace(v8::Local<v8::Context> context, std::string_view line) {
+  v8::Isolate* isolate = context->GetIsolate();
+  v8::EscapableHandleScope scope(isolate);
+  v8::TryCatch failed(isolate);
+  // It belongs to the string.
+  auto* characters = new BorrowedCharacters(line);
+  v8::Local<v8::String> text;
+  v8::Local<v8::Value> value;
+  if (!v8::String::NewExternalOneByte(isolate, characters).ToLocal(&text)) {
+    delete characters;
+    return {};
+  }
+  if (!v8::JSON::Parse(context, text).ToLocal(&value)) {
+    return {};
+  }
+  return scope.Escape(value);
 }
 
 std::unique_ptr<MessageReader> NewReader(Serialization serialization) {
@@ -82,9 +119,14 @@ v8::MaybeLocal<v8::Value> ChannelListener::Decode(v8::Local<v8::Context> context
   if (serialization_ == Serialization::kAdvanced) {
     return DecodeFrame(context, message, buffer_prototype_.Get(isolate));
   }
+  bool is_ascii = IsAscii(message);
+  v8::Local<v8::Value> value;
+  if (is_ascii && message.size() >= kLong && ParseInPlace(context, message).ToLocal(&value)) {
+    return value;
+  }
   v8::Local<v8::String> text;
   v8::MaybeLocal<v8::String> made =
-      IsAscii(message) ? TextFromLatin1(isolate, message) : TextFromUtf8(isolate, message);
+      is_ascii ? TextFromLatin1(isolate, message) : TextFromUtf8(isolate, message);
   if (!made.ToLocal(&text)) {
     return {};
   }
@@ -92,6 +134,9 @@ v8::MaybeLocal<v8::Value> ChannelListener::Decode(v8::Local<v8::Context> context
 }
 
 void ChannelListener::OnBytes(std::string_view bytes) {
+  if (bytes.size() > kLong) {
+    ExpectLongMessages();
+  }
   v8::Isolate* isolate = environment_->isolate();
   v8::Local<v8::Context> context = environment_->context();
   v8::LocalVector<v8::Value> messages(isolate);

@@ -2,11 +2,13 @@
 
 #include <array>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "reference/engine/text.h"
 #include "reference/handles/js_write.h"
+#include "reference/ipc/long_memory.h"
 
 namespace refnode {
 
@@ -14,6 +16,8 @@ namespace {
 
 // A longer message is not kept: writing it costs more than the call.
 constexpr size_t kLongest = 16384;
+
+constexpr size_t kLong = 65536;
 
 // So many bytes are written together, whether or not there is more to come.
 constexpr size_t kMostTogether = 65536;
@@ -52,6 +56,37 @@ int64_t ChannelWriter::WriteLine(v8::Local<v8::String> text, bool later,
   return WriteBytes(std::move(line), bytes, later, request);
 }
 
+int64_t ChannelWriter::WriteTexts(std::span<const v8::Local<v8::String>> parts,
+                                  std::span<const v8::Local<v8::String>> texts,
+                                  v8::Local<v8::Object> request) {
+  v8::Isolate* isolate = pipe_->peer().environment()->isolate();
+  std::vector<std::string> around;
+  for (v8::Local<v8::String> part : parts) {
+    around.push_back(Utf8FromValue(isolate, part));
+    around.back() += around.size() == parts.size() ? '\n' : '"';
+    if (around.size() > 1) {
+      around.back().insert(0, 1, '"');
+    }
+  }
+  WriteData rest;
+  ssize_t taken = PutTexts(around, texts, rest);
+  return Queue(taken, std::move(rest), request);
+}
+
+ssize_t ChannelWriter::PutTexts(std::span<const std::string> around,
+                                std::span<const v8::Local<v8::String>> texts, WriteData& rest) {
+  // V8 moves nothing while there are views; they are flat already.
+  std::array<std::optional<v8::String::ValueView>, kMostTexts> views;
+  std::vector<uv_buf_t> parts = {BufferOf(around[0])};
+  for (size_t index = 0; index < texts.size(); ++index) {
+    auto& view = views[index].emplace(pipe_->peer().environment()->isolate(), texts[index]);
+    parts.push_back(BufferOf(
+        {reinterpret_cast<const char*>(view.data8()), static_cast<size_t>(view.length())}));
+    parts.push_back(BufferOf(around[index + 1]));
+  }
+  return PutAndCopy(parts, false, rest);
+}
+
 // Without encoding: what is left of the text is copied to `rest`. Nothing where the text is not
 // ASCII.
 std::optional<ssize_t> ChannelWriter::PutView(v8::Local<v8::String> text, bool later,
@@ -67,6 +102,10 @@ std::optional<ssize_t> ChannelWriter::PutView(v8::Local<v8::String> text, bool l
     return std::nullopt;
   }
   std::array parts = {BufferOf(bytes), BufferOf(kNewline)};
+  return PutAndCopy(parts, later, rest);
+}
+
+ssize_t ChannelWriter::PutAndCopy(std::span<const uv_buf_t> parts, bool later, WriteData& rest) {
   ssize_t taken = Put(parts, later, rest);
   if (taken >= 0) {
     for (const uv_buf_t& left : BuffersAfter(parts, static_cast<size_t>(taken))) {
@@ -111,6 +150,9 @@ ssize_t ChannelWriter::Put(std::span<const uv_buf_t> parts, bool later, WriteDat
     outbox().Add(parts, pipe_->write_queue_size() == 0);
     int error = outbox().size() < kMostTogether ? 0 : Drain(rest);
     return error == 0 ? static_cast<ssize_t>(total) : error;
+  }
+  if (total > kLong) {
+    ExpectLongMessages();
   }
   int error = Drain(rest);
   if (error < 0 || !rest.buffers().empty()) {

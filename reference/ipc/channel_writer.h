@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 
 #include "reference/handles/pipe.h"
 #include "reference/handles/write_data.h"
@@ -23,12 +24,20 @@ namespace refnode {
 // `oncomplete(status)` is called once that is written.
 class ChannelWriter {
  public:
+  // The most texts for WriteTexts.
+  static constexpr size_t kMostTexts = 4;
+
   explicit ChannelWriter(Pipe* pipe) : pipe_(pipe) {}
   ChannelWriter(const ChannelWriter&) = delete;
   ChannelWriter& operator=(const ChannelWriter&) = delete;
 
   // A text, and a newline behind it. `later` says that it may wait for Flush.
   int64_t WriteLine(v8::Local<v8::String> text, bool later, v8::Local<v8::Object> request);
+
+  // Texts between parts of JSON, each in quotation marks, and a newline behind them. There is one
+  // part more than there are texts, which need no escapes and are few.
+  int64_t WriteTexts(std::span<const v8::Local<v8::String>> parts,
+                     std::span<const v8::Local<v8::String>> texts, v8::Local<v8::Object> request);
 
   // Bytes as they are, which last as long as their owner.
   int64_t WriteBytes(std::shared_ptr<const void> owner, std::span<const char> bytes, bool later,
@@ -42,6 +51,12 @@ class ChannelWriter {
 
  private:
   std::optional<ssize_t> PutView(v8::Local<v8::String> text, bool later, WriteData& rest);
+
+  ssize_t PutTexts(std::span<const std::string> around,
+                   std::span<const v8::Local<v8::String>> texts, WriteData& rest);
+
+  // Put, and a copy of what was not taken behind the rest.
+  ssize_t PutAndCopy(std::span<const uv_buf_t> parts, bool later, WriteData& rest);
 
   // Writes or keeps the parts of a message. What must be queued before it goes to `rest`. How many
   // bytes of it were taken, or a negative errno.

@@ -4,9 +4,11 @@
 #include <memory>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "reference/handles/pipe.h"
 #include "reference/ipc/channel_listener.h"
+#include "reference/ipc/escapes.h"
 #include "reference/ipc/handle_write.h"
 #include "reference/ipc/value_codec.h"
 #include "reference/ipc/waiting_handle.h"
@@ -79,6 +81,41 @@ void WriteLine(const Info& info) {
   }
 }
 
+std::vector<v8::Local<v8::String>> TextsOf(v8::Local<v8::Context> context,
+                                           v8::Local<v8::Value> value) {
+  std::vector<v8::Local<v8::String>> texts;
+  auto array = value.As<v8::Array>();
+  for (uint32_t index = 0; index < array->Length(); ++index) {
+    v8::Local<v8::Value> text;
+    if (array->Get(context, index).ToLocal(&text)) {
+      texts.push_back(text.As<v8::String>());
+    }
+  }
+  return texts;
+}
+
+// needNoEscapes(texts): whether all of them are in JSON what they are. They are flat afterwards.
+void NeedNoEscapes(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  bool holds = true;
+  for (v8::Local<v8::String> text : TextsOf(isolate->GetCurrentContext(), info[0])) {
+    v8::String::ValueView view(isolate, text);
+    holds = holds && view.is_one_byte() &&
+            NeedsNoEscapes(
+                {reinterpret_cast<const char*>(view.data8()), static_cast<size_t>(view.length())});
+  }
+  info.GetReturnValue().Set(holds);
+}
+
+// writeTexts(pipe, request, parts, texts): parts of JSON with such texts between them
+void WriteTexts(const Info& info) {
+  if (ChannelWriter* writer = WriterOf(info); writer != nullptr) {
+    v8::Local<v8::Context> context = info.GetIsolate()->GetCurrentContext();
+    Return(info, writer->WriteTexts(TextsOf(context, info[2]), TextsOf(context, info[3]),
+                                    info[1].As<v8::Object>()));
+  }
+}
+
 // writeFrame(pipe, request, value, bufferPrototype, later): undefined, with an error pending, when
 // the value cannot be cloned.
 void WriteFrame(const Info& info) {
@@ -119,6 +156,8 @@ constexpr BindingFunction kFunctions[] = {
     {"writeFrame", WriteFrame},
     {"flush", Flush},
     {"closeWriter", CloseWriter},
+    {"needNoEscapes", NeedNoEscapes},
+    {"writeTexts", WriteTexts},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace refnode {
 
@@ -19,14 +20,24 @@ FeedResult MessageReader::Feed(std::string_view bytes, const MessageVisitor& vis
       return Fail();
     }
     if (frame.found == Found::kMessage) {
-      std::string message = std::move(kept_);
-      kept_ = std::string();
-      if (!visit(std::string_view(message).substr(frame.start, frame.length))) {
+      std::string message = std::exchange(kept_, std::string());
+      bool goes_on = visit(std::string_view(message).substr(frame.start, frame.length));
+      KeepMemory(std::move(message));
+      if (!goes_on) {
         return FeedResult::kStopped;
       }
     }
   }
   return FeedWhole(bytes, visit);
+}
+
+// For the next message: fresh memory of this size costs more than what is done with it.
+void MessageReader::KeepMemory(std::string memory) {
+  constexpr size_t kMost = size_t{2} << 20U;
+  if (memory.capacity() <= kMost) {
+    memory.clear();
+    kept_ = std::move(memory);
+  }
 }
 
 FeedResult MessageReader::FeedWhole(std::string_view bytes, const MessageVisitor& visit) {

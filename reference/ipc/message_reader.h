@@ -21,7 +21,8 @@ enum class FeedResult {
 using MessageVisitor = std::function<bool(std::string_view)>;
 
 // What a reader of either framing does. It keeps what came of a message that is not complete, and
-// no more: memory grows with the bytes that came, never with a length that was announced.
+// little more: memory grows with the bytes that came, never with a length that was announced, and
+// between messages two megabytes of it are kept at most.
 class MessageReader {
  public:
   // `longest` is the most bytes that a message may have.
@@ -60,9 +61,10 @@ class MessageReader {
   // Takes bytes at whose beginning a message begins, and keeps what is left of the last one.
   FeedResult FeedWhole(std::string_view bytes, const MessageVisitor& visit);
   FeedResult Fail();
+  void KeepMemory(std::string memory);
 
   size_t longest_;
-  std::string kept_;
+  std::string kept_;  // empty between messages, but with its memory unless that is much
   bool failed_ = false;
 };
 

@@ -1,0 +1,16 @@
+#include "reference/ipc/long_memory.h"
+
+#include <malloc.h>
+
+namespace refnode {
+
+void ExpectLongMessages() {
+  [[maybe_unused]] static const bool done = [] {
+    constexpr int kMegabyte = 1 << 20;
+    mallopt(M_MMAP_THRESHOLD, 8 * kMegabyte);
+    mallopt(M_TRIM_THRESHOLD, 16 * kMegabyte);
+    return true;
+  }();
+}
+
+}  // namespace refnode
