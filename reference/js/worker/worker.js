@@ -4,6 +4,7 @@
 const EventEmitter = require('modules/events');
 const { codes } = require('internal/errors');
 const { limitsObject, notStarted, parse, setOptions } = require('worker/arguments');
+const { setImmediate } = require('timers/immediate');
 const environmentData = require('worker/environment_data');
 const { restore } = require('worker/error_transfer');
 const { transferOf, wrap } = require('worker/message_port');
@@ -86,7 +87,8 @@ class Worker extends EventEmitter {
     port.onmessage = (message) => this.#hear(message);
     ours.onmessage = (message) => this.emit('message', message);
     ours.onmessageerror = (error) => this.emit('messageerror', error);
-    handle.onexit = (code, cause, errno) => this.#ended(code, cause, errno);
+    // Messages of other ports, which came before the end, are heard before it.
+    handle.onexit = (...values) => setImmediate(() => this.#ended(...values));
     port.receive(true);
     ours.receive(true);
   }
