@@ -102,6 +102,8 @@ constexpr std::array kMethods = {
 
 thread_local v8::Global<v8::FunctionTemplate> port_class;
 
+thread_local std::unique_ptr<WakeQueue> queue_of_thread;
+
 }  // namespace
 
 v8::Local<v8::FunctionTemplate> MessagePortClass(v8::Isolate* isolate) {
@@ -145,11 +147,36 @@ MessagePort* MessagePort::Of(v8::Local<v8::Object> object) {
   return port == nullptr || port->end_ == nullptr ? nullptr : port;
 }
 
+int MessagePort::Prepare(Environment* environment) {
+  if (queue_of_thread != nullptr) {
+    return 0;
+  }
+  auto queue = std::make_unique<WakeQueue>();
+  int error = queue->Open(environment->loop());
+  if (error != 0) {
+    return error;
+  }
+  queue_of_thread = std::move(queue);
+  // All ports are closed by then.
+  environment->AtClose(
+      [](void*) {
+        queue_of_thread->Close();
+        queue_of_thread.reset();
+      },
+      nullptr);
+  return 0;
+}
+
 int MessagePort::Adopt(std::unique_ptr<PortEnd> end) {
-  uv_loop_t* loop = wrapper().environment()->loop();
-  int error =
-      Handle::Open([loop](uv_async_t* handle) { return uv_async_init(loop, handle, OnWake); });
+  Environment* environment = wrapper().environment();
+  int error = Prepare(environment);
   if (error == 0) {
+    error = Handle::Open([environment](uv_async_t* handle) {
+      return uv_async_init(environment->loop(), handle, nullptr);
+    });
+  }
+  if (error == 0) {
+    queue_ = queue_of_thread.get();
     end_ = std::move(end);
     end_->Listen(this);
   }
@@ -158,6 +185,7 @@ int MessagePort::Adopt(std::unique_ptr<PortEnd> end) {
 
 std::unique_ptr<PortEnd> MessagePort::TakeEnd() {
   end_->Listen(nullptr);
+  queue_->Forget(this);
   std::unique_ptr<PortEnd> end = std::move(end_);
   Handle::Close();
   return end;
@@ -166,20 +194,17 @@ std::unique_ptr<PortEnd> MessagePort::TakeEnd() {
 void MessagePort::SetReceiving(bool receiving) {
   receiving_ = receiving;
   if (receiving) {
-    uv_async_send(uv());
+    queue_->Wake(this);
   }
 }
 
 void MessagePort::Close() {
   if (end_ != nullptr) {
     end_->Listen(nullptr);
+    queue_->Forget(this);
     end_.reset();
   }
   Handle::Close();
-}
-
-void MessagePort::OnWake(uv_async_t* handle) {
-  static_cast<MessagePort*>(static_cast<NativeHandle*>(handle->data))->Deliver();
 }
 
 void MessagePort::Deliver() {
@@ -202,7 +227,7 @@ void MessagePort::Deliver() {
     Close();
   } else if (is_over || (receiving_ && end_->waiting() > 0)) {
     // In a turn of its own: an end that has just gone closes first.
-    uv_async_send(uv());
+    queue_->Wake(this);
   }
 }
 

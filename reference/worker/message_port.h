@@ -10,6 +10,7 @@
 #include "reference/handles/handle.h"
 #include "reference/handles/js_peer.h"
 #include "reference/worker/port_end.h"
+#include "reference/worker/wake_queue.h"
 #include "uv.h"
 #include "v8.h"
 
@@ -17,8 +18,16 @@ namespace refnode {
 
 // While it receives, it calls `onmessage(value, ports)`, or `onmessageerror(error)` for what cannot
 // be read. It closes by itself when the other end is gone and nothing is left to receive.
-class MessagePort final : public Handle<uv_async_t, JsPeer>, private PortEnd::Listener {
+//
+// What libuv knows of it only keeps the loop alive; a queue for all ports of the loop wakes it.
+class MessagePort final : public Handle<uv_async_t, JsPeer>,
+                          private PortEnd::Listener,
+                          private WakeQueue::Client {
  public:
+  // Makes ready for ports in this environment. Done by `Open`, unless it was before. 0 or a
+  // negative errno.
+  static int Prepare(Environment* environment);
+
   // The object of a new port with this end, which keeps its loop alive. Empty, with an exception
   // pending, when there is none.
   static v8::MaybeLocal<v8::Object> Open(v8::Local<v8::Context> context,
@@ -42,14 +51,14 @@ class MessagePort final : public Handle<uv_async_t, JsPeer>, private PortEnd::Li
   void Close() override;
 
  private:
-  static void OnWake(uv_async_t* handle);
-
   int Adopt(std::unique_ptr<PortEnd> end);
-  void OnNews() override { uv_async_send(uv()); }
+  void OnNews() override { queue_->Wake(this); }
+  void OnWake() override { Deliver(); }
   void Deliver();
   void DeliverOne(Parcel& parcel);
 
   std::unique_ptr<PortEnd> end_;
+  WakeQueue* queue_ = nullptr;  // from the adoption of an end on
   bool receiving_ = false;
 };
 

@@ -146,6 +146,10 @@ void WorkerThread::RunIsolate() {
 void WorkerThread::RunEnvironment() {
   loop_stop_.Open(&loop_);
   environment_->AtClose([](void* stop) { static_cast<LoopStop*>(stop)->Close(); }, &loop_stop_);
+  start_error_ = MessagePort::Prepare(environment_);
+  if (start_error_ != 0) {
+    state_.Stop(1, StopCause::kNotStarted);
+  }
   int code = 0;
   if (state_.Begin(this)) {
     v8::Local<v8::Object> port;

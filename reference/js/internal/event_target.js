@@ -369,4 +369,5 @@ module.exports = {
   kFirstListener,
   kLastListener,
   makeVisible,
+  throwLater,
 };

@@ -3,7 +3,7 @@
 
 const { Event, defineEventHandler, kFirstListener, kLastListener, makeVisible } = require('internal/event_target');
 const { codes, errorWithCode } = require('internal/errors');
-const { NodeEventTarget, dispatch } = require('worker/node_event_target');
+const { NodeEventTarget, dispatch, tellOnly } = require('worker/node_event_target');
 const { MessageEvent } = require('worker/message_event');
 const binding = internalBinding('messages');
 
@@ -59,7 +59,9 @@ class MessagePort extends NodeEventTarget {
     this.#handle = handle;
     binding.setMark(this, MARK_PORT, handle);
     handle.unref();
-    handle.onmessage = (data, ports) => dispatch(this, new MessageEvent('message', { data, ports }), data);
+    handle.onmessage = (data, ports) => {
+      if (!tellOnly(this, 'message', data)) dispatch(this, new MessageEvent('message', { data, ports }), data);
+    };
     handle.onmessageerror = (error) => dispatch(this, new MessageEvent('messageerror', { data: error }), error);
     handle.whenClosed(() => dispatch(this, new Event('close'), undefined));
   }

@@ -1,23 +1,59 @@
 'use strict';
 // Event targets that can be listened to as emitters are: `on(type, listener)` hands over what the event is about.
 
-const { EventTarget, Event, dispatchTrusted } = require('internal/event_target');
+const { EventTarget, Event, dispatchTrusted, throwLater } = require('internal/event_target');
 const { kListenersOf, kMaxEventTargetListeners } = require('internal/event_protocol');
 
 const { defineProperty } = Object;
 
-/** What listeners of emitters get of an event. */
-const subjects = new WeakMap();
+/** The event that is dispatched now, and what listeners of emitters get of it. */
+let current;
+let subject;
 
-/** Dispatches an event; listeners that came by `on` get `subject` in its place. */
-function dispatch(target, event, subject) {
-  subjects.set(event, subject);
-  return dispatchTrusted(target, event);
+/** Dispatches an event; listeners that came by `on` get what it is about in its place. */
+function dispatch(target, event, about) {
+  const outer = [current, subject];
+  current = event;
+  subject = about;
+  const accepted = dispatchTrusted(target, event);
+  [current, subject] = outer;
+  return accepted;
+}
+
+/** (target, type) what listens in place of the listener that came by `on`, when nobody else listens. */
+let onlyWrapper;
+
+/** Stands for an event that nobody sees. */
+const UNSEEN = {};
+
+/** Tells the one listener that came by `on`, without an event. False when it is not so. */
+function tellOnly(target, type, about) {
+  const wrapper = onlyWrapper(target, type);
+  if (wrapper === undefined) return false;
+  const outer = [current, subject];
+  current = UNSEEN;
+  subject = about;
+  try {
+    const result = wrapper(UNSEEN);
+    if (typeof result?.then === 'function') result.then(undefined, throwLater);
+  } catch (error) {
+    throwLater(error);
+  }
+  [current, subject] = outer;
+  return true;
 }
 
 class NodeEventTarget extends EventTarget {
   /** By type: listener to what listens in its place. */
   #wrapped = new Map();
+
+  static {
+    onlyWrapper = (target, type) => {
+      const list = target.#wrapped.get(type);
+      if (list === undefined || list.size !== 1 || target[kListenersOf](type).length !== 1) return undefined;
+      return list.values().next().value;
+    };
+  }
 
   setMaxListeners(count) {
     require('modules/events').setMaxListeners(count, this);
@@ -41,7 +77,7 @@ class NodeEventTarget extends EventTarget {
     if (list.has(listener)) return this;
     const wrapper = (event) => {
       if (once) this.off(name, listener);
-      return Reflect.apply(listener, this, [subjects.has(event) ? subjects.get(event) : event]);
+      return Reflect.apply(listener, this, [event === current ? subject : event]);
     };
     list.set(listener, wrapper);
     this.#wrapped.set(name, list);
@@ -99,4 +135,4 @@ for (const name of Object.getOwnPropertyNames(NodeEventTarget.prototype)) {
   if (name !== 'constructor') defineProperty(NodeEventTarget.prototype, name, { enumerable: true });
 }
 
-module.exports = { NodeEventTarget, dispatch };
+module.exports = { NodeEventTarget, dispatch, tellOnly };
