@@ -9,6 +9,7 @@
 #include "reference/engine/loop_binding.h"
 #include "reference/fs/fs_binding.h"
 #include "reference/handles/blocking_write.h"
+#include "reference/handles/fs_event.h"
 #include "reference/handles/lookup.h"
 #include "reference/handles/pipe.h"
 #include "reference/handles/tcp.h"
@@ -52,6 +53,7 @@ std::span<const Binding* const> AllBindings() {
       &kEnvBinding,
       &kEsmBinding,
       &kFsBinding,
+      &kFsEventBinding,
       &kHeapBinding,
       &kIpcBinding,
       &kLoaderFilesBinding,
@@ -83,6 +85,7 @@ std::span<const Binding* const> AllBindings() {
       &kEnvBinding,
       &kEsmBinding,
       &kFsBinding,
+      &kFsEventBinding,
       &kHeapBinding,
       &kIpcBinding,
       &kLoaderFilesBinding,

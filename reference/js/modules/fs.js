@@ -168,7 +168,8 @@ function lazily(id, names) {
 lazily('fs/streams', ['createReadStream', 'createWriteStream']);
 lazily('fs/copy', ['cp', 'cpSync']);
 lazily('fs/dir', ['opendir', 'opendirSync']);
-lazily('fs/watch', ['watch', 'watchFile', 'unwatchFile']);
+lazily('fs/watch', ['watch']);
+lazily('fs/watch_file', ['watchFile', 'unwatchFile']);
 
 function lazyGetter(name, load) {
   defineProperty(exports, name, {
