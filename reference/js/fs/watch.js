@@ -11,7 +11,8 @@ const { toPath } = require('fs/arguments');
 const { nextTick } = require('tasks/ticks');
 
 const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } = codes;
-const { validateAbortSignal, validateBoolean, validateFunction, validateInteger, validateObject, validateOneOf } = validators;
+const { validateAbortSignal, validateBoolean, validateFunction, validateInteger, validateObject, validateOneOf } =
+  validators;
 
 function checkEncoding(encoding) {
   if (encoding && encoding !== 'buffer' && normalizeEncoding(encoding) === undefined) {
@@ -25,7 +26,8 @@ function matcherOf(condition) {
   if (condition instanceof RegExp) return (name) => condition.test(name);
   if (typeof condition === 'string' && condition !== '') {
     const { matchesGlob, basename } = require('modules/path');
-    return (name) => matchesGlob(name, condition) || (!condition.includes('/') && matchesGlob(basename(name), condition));
+    return (name) =>
+      matchesGlob(name, condition) || (!condition.includes('/') && matchesGlob(basename(name), condition));
   }
   throw new ERR_INVALID_ARG_TYPE('options.ignore', ['string', 'RegExp', 'Function'], condition);
 }
@@ -155,10 +157,8 @@ class FSWatcher extends EventEmitter {
 }
 
 function checkOptions(options) {
-  const { persistent, recursive, throwIfNoEntry, signal, encoding } = options;
-  if (persistent !== undefined) validateBoolean(persistent, 'options.persistent');
+  const { recursive, signal, encoding } = options;
   if (recursive !== undefined) validateBoolean(recursive, 'options.recursive');
-  if (throwIfNoEntry !== undefined) validateBoolean(throwIfNoEntry, 'options.throwIfNoEntry');
   if (signal !== undefined) validateAbortSignal(signal, 'options.signal');
   checkEncoding(encoding);
 }
@@ -235,6 +235,7 @@ async function* watchAsync(filename, options = {}) {
   const { maxQueue = 2048, overflow = 'ignore', signal } = options;
   const path = `${toPath(filename, 'path')}`;
   checkOptions(options);
+  if (options.persistent !== undefined) validateBoolean(options.persistent, 'options.persistent');
   validateInteger(maxQueue, 'options.maxQueue');
   validateOneOf(overflow, 'options.overflow', ['ignore', 'error']);
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
@@ -244,7 +245,8 @@ async function* watchAsync(filename, options = {}) {
   watcher.on('error', (error) => queue.fail(error));
   watcher.open();
   const listening =
-    signal && EventEmitter.addAbortListener(signal, () => queue.fail(new AbortError(undefined, { cause: signal.reason })));
+    signal &&
+    EventEmitter.addAbortListener(signal, () => queue.fail(new AbortError(undefined, { cause: signal.reason })));
   try {
     while (true) yield await queue.next();
   } finally {
