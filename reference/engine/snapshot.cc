@@ -1,5 +1,8 @@
 #include "reference/engine/snapshot.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <cstdio>
 #include <memory>
 
@@ -78,6 +81,19 @@ std::string BuildSnapshot(v8::Local<v8::ObjectTemplate> (*vm_global)(v8::Isolate
   std::string bytes(blob.data, static_cast<size_t>(blob.raw_size));
   delete[] blob.data;
   return bytes;
+}
+
+void ReleaseSnapshotMemory() {
+  v8::StartupData snapshot = EmbeddedSnapshot();
+  const auto page = static_cast<uintptr_t>(sysconf(_SC_PAGESIZE));
+  auto start = reinterpret_cast<uintptr_t>(snapshot.data);
+  uintptr_t end = start + static_cast<uintptr_t>(snapshot.raw_size);
+  start = (start + page - 1) / page * page;
+  end = end / page * page;
+  if (start < end) {
+    // The memory is that of the program's file, which nobody writes.
+    madvise(reinterpret_cast<void*>(start), end - start, MADV_DONTNEED);
+  }
 }
 
 v8::Isolate::CreateParams SnapshotIsolateParams(v8::ArrayBuffer::Allocator* allocator) {

@@ -17,6 +17,9 @@ inline constexpr size_t kRealmIndex = 0;
 // The snapshot inside the program; empty in the program that builds it.
 v8::StartupData EmbeddedSnapshot();
 
+// Lets the system have the memory of the snapshot, which is read again where it is needed again.
+void ReleaseSnapshotMemory();
+
 // Index of the context that `vm` starts its contexts from, which has nothing but the language.
 inline constexpr size_t kVmContextIndex = 0;
 

@@ -37,6 +37,10 @@ int RunMain(const char* argv0) {
     v8::Local<v8::Value> arguments[] = {refnode::TextFromUtf8(isolate, argv0).ToLocalChecked()};
     static_cast<void>(environment.Call(v8::Undefined(isolate),
                                        environment.hook(refnode::Hook::kStart), arguments));
+    if (uv_loop_alive(environment.loop()) != 0) {
+      // What ends at once has no use for the time that this takes.
+      refnode::ReleaseSnapshotMemory();
+    }
     code = environment.RunToEnd();
 #ifndef NDEBUG
     environment.CloseLoop();

@@ -13,7 +13,7 @@ import pytest
 RUNS = 5
 
 FAULTS = 920
-"""Pages that an empty script touches for the first time, of which there are about 840: each costs a microsecond or two."""
+"""Pages that an empty script touches for the first time; there are about 840, and each costs a microsecond or two."""
 
 RESIDENT = 17
 """Megabytes of an idle script, of which there are about 15."""
@@ -51,7 +51,7 @@ def faults_of(*command: str) -> int:
     pid = os.posix_spawn(command[0], command, {"PATH": "/usr/bin:/bin"})
     _, status, usage = os.wait4(pid, 0)
     assert status == 0
-    return usage.ru_minflt
+    return int(usage.ru_minflt)
 
 
 def test_an_empty_script_touches_few_pages(refnode: str, empty: Path) -> None:
