@@ -32,11 +32,12 @@ void JsPeer::Closed() {
 }
 
 void JsPeer::CallMethod(std::string_view name, std::span<v8::Local<v8::Value>> arguments) {
+  CallMethod(InternedText(environment_->isolate(), name), arguments);
+}
+
+void JsPeer::CallMethod(v8::Local<v8::String> name, std::span<v8::Local<v8::Value>> arguments) {
   v8::Local<v8::Value> function;
-  if (environment_->can_call() &&
-      object()
-          ->Get(environment_->context(), InternedText(environment_->isolate(), name))
-          .ToLocal(&function)) {
+  if (environment_->can_call() && object()->Get(environment_->context(), name).ToLocal(&function)) {
     CallFunction(function, arguments);
   }
 }

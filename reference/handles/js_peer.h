@@ -42,6 +42,7 @@ class JsPeer {
   // Calls the function in the property `name` of the object, in the async context in which the
   // handle was made. Nothing happens when there is no function. Needs a HandleScope.
   void CallMethod(std::string_view name, std::span<v8::Local<v8::Value>> arguments);
+  void CallMethod(v8::Local<v8::String> name, std::span<v8::Local<v8::Value>> arguments);
 
  private:
   static void OnCollected(const v8::WeakCallbackInfo<JsPeer>& info);

@@ -86,7 +86,8 @@ ChannelListener::ChannelListener(Pipe* pipe, v8::Local<v8::Object> object,
       reader_(NewReader(serialization)),
       writer_(pipe),
       object_(environment_->isolate(), object),
-      buffer_prototype_(environment_->isolate(), buffer_prototype) {
+      buffer_prototype_(environment_->isolate(), buffer_prototype),
+      on_messages_(environment_->isolate(), InternedText(environment_->isolate(), "onmessages")) {
   object_.SetWeak(
       this, [](const v8::WeakCallbackInfo<ChannelListener>& info) { delete info.GetParameter(); },
       v8::WeakCallbackType::kParameter);
@@ -164,7 +165,7 @@ void ChannelListener::OnBytes(std::string_view bytes) {
   }
   std::array<v8::Local<v8::Value>, 2> arguments = {
       v8::Array::New(isolate, messages.data(), messages.size()), failure};
-  pipe_->peer().CallMethod("onmessages", arguments);
+  pipe_->peer().CallMethod(on_messages_.Get(isolate), arguments);
 }
 
 }  // namespace refnode

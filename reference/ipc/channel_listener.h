@@ -58,6 +58,7 @@ class ChannelListener final : public StreamListener, public Resource {
   ChannelWriter writer_;
   v8::Global<v8::Object> object_;
   v8::Global<v8::Object> buffer_prototype_;
+  v8::Global<v8::String> on_messages_;  // the name
 };
 
 }  // namespace refnode

@@ -1,5 +1,6 @@
 #include "reference/ipc/channel_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
@@ -18,6 +19,7 @@ namespace {
 constexpr size_t kLongest = 16384;
 
 constexpr size_t kLong = 65536;
+constexpr size_t kShort = 1024;
 
 // So many bytes are written together, whether or not there is more to come.
 constexpr size_t kMostTogether = 65536;
@@ -100,6 +102,14 @@ std::optional<ssize_t> ChannelWriter::PutView(v8::Local<v8::String> text, bool l
                               static_cast<size_t>(view.length()));
   if (!IsAscii({bytes.data(), bytes.size()})) {
     return std::nullopt;
+  }
+  if (bytes.size() < kShort) {
+    // One buffer is written faster than two.
+    std::array<char, kShort> line;
+    std::copy(bytes.begin(), bytes.end(), line.begin());
+    line[bytes.size()] = kNewline[0];
+    std::array parts = {BufferOf(std::span<const char>(line).first(bytes.size() + 1))};
+    return PutAndCopy(parts, later, rest);
   }
   std::array parts = {BufferOf(bytes), BufferOf(kNewline)};
   return PutAndCopy(parts, later, rest);

@@ -2,7 +2,7 @@
 // Messages that are sent in one go: the first is written at once, and those behind it together, when the program has come to
 // the end of what it does.
 
-const { nextTick } = require('tasks/ticks');
+const { nextTick, round } = require('tasks/ticks');
 const { closeWriter, flush } = internalBinding('ipc');
 
 /**
@@ -36,16 +36,14 @@ class Burst {
   #write;
   #fail;
   #makeError;
-  #isOpen = false;
+  /** When the last message was written at once. */
+  #round = -1;
   #request = { async: false, oncomplete: undefined };
   /** The messages that wait; null where none does. */
   #together = null;
   /** How many of them have no callback and want to be told of. */
   #silent = 0;
-  #end = () => {
-    this.#isOpen = false;
-    if (this.#together !== null) this.flush();
-  };
+  #end = () => this.flush();
 
   constructor(pipe, write, { fail, makeError }) {
     this.#pipe = pipe;
@@ -56,9 +54,8 @@ class Burst {
 
   /** Writes a message. Returns how many bytes wait. */
   send(message, swallowErrors, callback) {
-    if (this.#isOpen) return this.#sendLater(message, swallowErrors, callback);
-    this.#isOpen = true;
-    nextTick(this.#end);
+    if (this.#together !== null || this.#round === round()) return this.#sendLater(message, swallowErrors, callback);
+    this.#round = round();
     const request = this.#request;
     const waiting = this.#write(this.#pipe, request, message, false);
     if (waiting < 0) {
@@ -74,7 +71,11 @@ class Burst {
   }
 
   #sendLater(message, swallowErrors, callback) {
-    const together = (this.#together ??= new Together());
+    if (this.#together === null) {
+      this.#together = new Together();
+      nextTick(this.#end);
+    }
+    const together = this.#together;
     const waiting = this.#write(this.#pipe, this.#request, message, true);
     if (typeof callback === 'function') nextTick(tell, together, callback, this.#makeError);
     else if (!swallowErrors) this.#silent++;

@@ -14,6 +14,10 @@ const HAS_REJECTIONS = 1;
 
 let queue = [];
 let next = 0;
+let rounds = 0;
+
+/** A number that is another when the queue was emptied meanwhile. */
+const round = () => rounds;
 
 /** What looks at rejections when all else is done; returns whether there may be new ticks. Set by tasks/rejections. */
 const later = { processRejections: () => false };
@@ -87,6 +91,7 @@ function runTicks() {
     runQueue();
     runMicrotasks();
   } while (next < queue.length || later.processRejections());
+  rounds++;
   fields[HAS_TICKS] = 0;
   fields[HAS_REJECTIONS] = 0;
 }
@@ -103,4 +108,4 @@ function setHasRejections() {
 
 const hasTicks = () => fields[HAS_TICKS] === 1;
 
-module.exports = { fields, hasTicks, later, nextTick, nextTicks, runBetween, runTicks, setHasRejections };
+module.exports = { fields, hasTicks, later, nextTick, nextTicks, round, runBetween, runTicks, setHasRejections };
