@@ -19,9 +19,10 @@ child.stdout.on('data', async (chunk) => {
   const pids = text.trim().split('\n').map(Number);
   if (pids.length < 2 || !text.endsWith('\n')) return;
   console.log('alive', pids.map(isAlive));
-  child.on('exit', (code, signal) => console.log('exit', code, signal));
+  const exited = new Promise((resolve) => child.on('exit', (code, signal) => resolve([code, signal])));
   kill(child.pid, 'SIGTERM', async (error) => {
     console.log('killed', error ?? null);
+    console.log('exit', await exited);
     await until(() => !pids.some(isAlive));
     console.log('alive', pids.map(isAlive));
   });
