@@ -13,7 +13,7 @@ const { hints: knownHints } = require('dns/names');
 const { isIP } = require('net/addresses');
 const { lookupAll } = require('net/lookup');
 
-const ORDERS = ['ipv4first', 'ipv6first', 'verbatim'];
+const ORDERS = ['verbatim', 'ipv4first', 'ipv6first'];
 const ALL_HINTS = Object.values(knownHints).reduce((sum, one) => sum | one, 0);
 
 const state = { order: 'verbatim' };
@@ -40,7 +40,7 @@ function hintsOf(hints) {
 
 function orderOf({ order, verbatim }) {
   if (order !== undefined && order !== null) {
-    validateOneOf(order, 'options.order', ['ipv4first', 'ipv6first', 'verbatim']);
+    validateOneOf(order, 'options.order', ORDERS);
     return order;
   }
   if (verbatim === undefined || verbatim === null) return state.order;
@@ -66,32 +66,33 @@ function sorted(addresses, order) {
   return [...addresses.filter((one) => one.family === first), ...addresses.filter((one) => one.family !== first)];
 }
 
-/** Calls back with an error or with addresses and families, which are never none. */
-function find(hostname, { family, hints, order }, callback) {
-  const known = hostname ? isIP(hostname) : 0;
-  if (known !== 0) process.nextTick(callback, null, [{ address: hostname, family: known }]);
-  else if (!hostname) process.nextTick(callback, null, []);
-  else {
-    lookupAll(hostname, family, hints, (error, addresses) =>
-      error === null || error === undefined ? callback(null, sorted(addresses, order)) : callback(error),
-    );
-  }
+function emptyName(hostname) {
+  return new codes.ERR_INVALID_ARG_VALUE('hostname', hostname, 'must be a non-empty string');
 }
 
-function nothingFor(family) {
-  return [null, family === 6 ? 6 : 4];
+/** Calls back with an error or with addresses and families, which are never none. */
+function find(hostname, { family, hints, order }, callback) {
+  const known = isIP(hostname);
+  if (known !== 0) {
+    process.nextTick(callback, null, [{ address: hostname, family: known }]);
+    return;
+  }
+  lookupAll(hostname, family, hints, (error, addresses) => {
+    if (error) callback(error);
+    else callback(null, sorted(addresses, order));
+  });
 }
 
 function lookup(hostname, options, callback) {
-  const done = callback ?? options;
+  const isShort = typeof options === 'function';
+  const done = isShort ? options : callback;
   if (hostname) validateString(hostname, 'hostname');
-  if (callback === undefined) validateFunction(options, 'callback');
-  else validateFunction(callback, 'callback');
-  const wanted = readOptions(callback === undefined ? undefined : options);
+  validateFunction(done, 'callback');
+  const wanted = readOptions(isShort ? undefined : options);
+  if (!hostname) throw emptyName(hostname);
   find(hostname, wanted, (error, addresses) => {
     if (error !== null) done(error);
     else if (wanted.all) done(null, addresses);
-    else if (addresses.length === 0) done(null, ...nothingFor(wanted.family));
     else done(null, addresses[0].address, addresses[0].family);
   });
   return {};
@@ -101,12 +102,11 @@ function lookup(hostname, options, callback) {
 function lookupPromised(hostname, options = undefined) {
   if (hostname) validateString(hostname, 'hostname');
   const wanted = readOptions(options);
+  if (!hostname) return Promise.reject(emptyName(hostname));
   return new Promise((resolve, reject) => {
     find(hostname, wanted, (error, addresses) => {
       if (error !== null) reject(error);
-      else if (wanted.all) resolve(addresses);
-      else if (addresses.length > 0) resolve(addresses[0]);
-      else resolve({ address: null, family: wanted.family === 6 ? 6 : 4 });
+      else resolve(wanted.all ? addresses : addresses[0]);
     });
   });
 }

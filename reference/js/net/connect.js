@@ -184,7 +184,8 @@ function checkLocal({ localAddress, localPort }) {
 }
 
 function connectToHost(socket, options) {
-  const { port, host = 'localhost', lookup, autoSelectFamily } = options;
+  const { port, lookup, autoSelectFamily } = options;
+  const host = options.host || 'localhost';
   checkLocal(options);
   if (port !== undefined) {
     if (typeof port !== 'number' && typeof port !== 'string') {
@@ -215,7 +216,7 @@ function checkTarget({ port, path, host }) {
   } else if (port === undefined) {
     refuseMissing();
   }
-  if (host !== undefined && host !== null) validateString(host, 'options.host');
+  if (host) validateString(host, 'options.host');
 }
 
 /** Makes a socket that was closed, or never connected, fit for a new connection. */
