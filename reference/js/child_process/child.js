@@ -167,7 +167,11 @@ ChildProcess.prototype.spawn = function spawn(options) {
     validateArray(options.args, 'options.args');
     this.spawnargs = options.args;
   }
-  publish('start', () => ({ process: this, options }));
+  publish('start', () => {
+    const { windowsHide, windowsVerbatimArguments } = options;
+    const onWindows = { windowsHide: !!windowsHide, windowsVerbatimArguments: !!windowsVerbatimArguments };
+    return { process: this, options: { ...options, ...onWindows, stdio: entries } };
+  });
   const errno = this._handle.spawn(options, entries);
   if (errno === 0) {
     publish('end', () => ({ process: this }));

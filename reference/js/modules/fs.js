@@ -161,13 +161,16 @@ exports.Dirent = stats.Dirent;
 /** What few programs use is loaded at its first use. */
 function lazily(id, names) {
   for (const name of names) {
-    const length = { createReadStream: 2, createWriteStream: 2 }[name] ?? 0;
+    const length = { createReadStream: 2, createWriteStream: 2, glob: 3, globSync: 2, openAsBlob: 1 }[name] ?? 0;
     exports[name] = named(name, length, (...args) => require(id)[name](...args));
   }
 }
 lazily('fs/streams', ['createReadStream', 'createWriteStream']);
 lazily('fs/copy', ['cp', 'cpSync']);
 lazily('fs/dir', ['opendir', 'opendirSync']);
+lazily('fs/disposable_folder', ['mkdtempDisposableSync']);
+lazily('fs/glob', ['glob', 'globSync']);
+lazily('fs/open_as_blob', ['openAsBlob']);
 lazily('fs/watch', ['watch']);
 lazily('fs/watch_file', ['watchFile', 'unwatchFile']);
 

@@ -1,7 +1,6 @@
 'use strict';
 // What paths of both kinds have in common.
 
-const { refuse } = require('internal/absent');
 const { validateObject, validateString } = require('internal/validators');
 
 /**
@@ -63,11 +62,12 @@ function checkAll(paths) {
   for (const path of paths) validateString(path, 'path');
 }
 
-/** `matchesGlob`, which refnode lacks. */
-function matchesGlob(path, pattern) {
-  validateString(path, 'path');
-  validateString(pattern, 'pattern');
-  return refuse('path.matchesGlob');
+function matchesGlobWith(isWindows) {
+  return function matchesGlob(path, pattern) {
+    validateString(path, 'path');
+    validateString(pattern, 'pattern');
+    return require('path/glob').matches(path, pattern, isWindows);
+  };
 }
 
-module.exports = { checkAll, endingOf, formatWith, isEndOfSuffix, matchesGlob, normalizeParts, withoutSuffix };
+module.exports = { checkAll, endingOf, formatWith, isEndOfSuffix, matchesGlobWith, normalizeParts, withoutSuffix };

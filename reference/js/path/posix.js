@@ -7,7 +7,7 @@ const {
   endingOf,
   formatWith,
   isEndOfSuffix,
-  matchesGlob,
+  matchesGlobWith,
   normalizeParts,
   withoutSuffix,
 } = require('path/common');
@@ -117,7 +117,7 @@ module.exports = {
   extname,
   format: (pathObject) => formatWith('/', pathObject),
   parse,
-  matchesGlob,
+  matchesGlob: matchesGlobWith(false),
   sep: '/',
   delimiter: ':',
   win32: null,

@@ -7,7 +7,7 @@ const {
   endingOf,
   formatWith,
   isEndOfSuffix,
-  matchesGlob,
+  matchesGlobWith,
   normalizeParts,
   withoutSuffix,
 } = require('path/common');
@@ -207,7 +207,7 @@ module.exports = {
   extname,
   format: (pathObject) => formatWith('\\', pathObject),
   parse,
-  matchesGlob,
+  matchesGlob: matchesGlobWith(true),
   sep: '\\',
   delimiter: ';',
   win32: null,

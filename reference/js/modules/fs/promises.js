@@ -52,6 +52,14 @@ exports.appendFile = async function appendFile(path, data, options) {
     : runPromise(files.appendFile(path, data, options));
 };
 
+exports.glob = function glob(pattern, options) {
+  return require('fs/glob').globAsync(pattern, options);
+};
+
+exports.mkdtempDisposable = async function mkdtempDisposable(prefix, options) {
+  return require('fs/disposable_folder').mkdtempDisposable(prefix, options);
+};
+
 exports.watch = function watch(path, options) {
   return require('fs/watch').watchAsync(path, options);
 };
