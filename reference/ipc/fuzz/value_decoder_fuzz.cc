@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kPrefixLength = 4;
 constexpr size_t kLongestArray = 100000;
+constexpr size_t kInputsBetweenCollections = 4096;
 
 // V8 for the whole run. Never disposed of: libFuzzer ends the process.
 class Engine {
@@ -44,6 +45,9 @@ class Engine {
     } else {
       CheckWriting(context, value, caught);
     }
+    if (++checked_ % kInputsBetweenCollections == 0) {
+      isolate_->LowMemoryNotification();
+    }
     // One at a time: the collector's own tasks may post others without end.
     v8::platform::PumpMessageLoop(platform_.get(), isolate_);
   }
@@ -67,6 +71,7 @@ class Engine {
   std::unique_ptr<v8::Platform> platform_;
   std::unique_ptr<v8::ArrayBuffer::Allocator> allocator_;
   v8::Isolate* isolate_;
+  size_t checked_ = 0;
   v8::Global<v8::Context> context_;
   v8::Global<v8::Value> buffer_prototype_;
 };

@@ -30,10 +30,10 @@ function isHidden(name) {
   return name.startsWith('.');
 }
 
-/** Whether something is left out, by its name and its path. */
+/** Whether something is left out: a function is asked for names, and for the paths of folders as well. */
 function excluder(exclude) {
   if (exclude === undefined || exclude === null) return () => false;
-  if (typeof exclude === 'function') return (name, path) => exclude(name) || (path !== name && exclude(path));
+  if (typeof exclude === 'function') return (name, path, isFolder) => exclude(name) || (isFolder && exclude(path));
   const patterns = exclude.map(patternOf);
   return (_name, path) => patterns.some((pattern) => pattern.match(path));
 }
@@ -78,16 +78,21 @@ class Walk {
       if (path !== '' && lstat(this.absolute(path))?.isDirectory()) this.found.add(path);
       return;
     }
-    const below = this.#below(path, name);
+    const below = name === '.' ? path : this.#below(path, name);
     if (!isLast) this.follow(below, parts, place + 1);
-    else if (!this.isExcluded(name, below) && lstat(this.absolute(below)) !== undefined) this.found.add(below);
+    else this.#addNamed(name, below);
+  }
+
+  #addNamed(name, path) {
+    const stats = lstat(this.absolute(path));
+    if (stats !== undefined && !this.isExcluded(name, path, stats.isDirectory())) this.found.add(path);
   }
 
   #followPattern(path, parts, place) {
     const isLast = place === parts.length - 1;
     for (const entry of entriesOf(this.absolute(path))) {
       const below = this.#below(path, entry.name);
-      if (!parts[place].test(entry.name) || this.isExcluded(entry.name, below)) continue;
+      if (!parts[place].test(entry.name) || this.isExcluded(entry.name, below, entry.isDirectory())) continue;
       if (isLast) this.found.add(below);
       else if (entry.isDirectory()) this.follow(below, parts, place + 1);
     }
@@ -99,7 +104,7 @@ class Walk {
     else this.follow(path, parts, place + 1);
     for (const entry of entriesOf(this.absolute(path))) {
       const below = this.#below(path, entry.name);
-      if (isHidden(entry.name) || this.isExcluded(entry.name, below)) continue;
+      if (isHidden(entry.name) || this.isExcluded(entry.name, below, entry.isDirectory())) continue;
       if (entry.isDirectory()) this.follow(below, parts, place);
       else if (isLast) this.found.add(below);
     }
@@ -112,7 +117,8 @@ function checkArguments(patterns, options) {
   if (options !== undefined) validateObject(options, 'options');
   const { exclude } = options ?? {};
   if (exclude === undefined || exclude === null || typeof exclude === 'function') return;
-  if (!Array.isArray(exclude)) throw new codes.ERR_INVALID_ARG_TYPE('options.exclude', ['function', 'string[]'], exclude);
+  if (!Array.isArray(exclude))
+    throw new codes.ERR_INVALID_ARG_TYPE('options.exclude', ['function', 'string[]'], exclude);
   validateStringArray(exclude, 'options.exclude');
 }
 
