@@ -15,4 +15,8 @@ attempt('size', () => v8.setFlagsFromString('--stack-size=900'));
 attempt('empty', () => v8.setFlagsFromString(''));
 attempt('nothing', () => v8.setFlagsFromString());
 attempt('number', () => v8.setFlagsFromString(5));
-print('still', typeof gc, [1, 2, 3].map((number) => number * 2));
+print(
+  'still',
+  typeof gc,
+  [1, 2, 3].map((number) => number * 2),
+);
