@@ -116,6 +116,9 @@ void ChannelListener::OnRead(ssize_t count, const uv_buf_t& memory) {
 
 v8::MaybeLocal<v8::Value> ChannelListener::Decode(v8::Local<v8::Context> context,
                                                   std::string_view message) {
+  if (message.size() > kLong) {
+    ExpectLongMessages();
+  }
   v8::Isolate* isolate = environment_->isolate();
   if (serialization_ == Serialization::kAdvanced) {
     return DecodeFrame(context, message, buffer_prototype_.Get(isolate));
@@ -135,9 +138,6 @@ v8::MaybeLocal<v8::Value> ChannelListener::Decode(v8::Local<v8::Context> context
 }
 
 void ChannelListener::OnBytes(std::string_view bytes) {
-  if (bytes.size() > kLong) {
-    ExpectLongMessages();
-  }
   v8::Isolate* isolate = environment_->isolate();
   v8::Local<v8::Context> context = environment_->context();
   v8::LocalVector<v8::Value> messages(isolate);

@@ -7,8 +7,8 @@ namespace refnode {
 void ExpectLongMessages() {
   [[maybe_unused]] static const bool done = [] {
     constexpr int kMegabyte = 1 << 20;
-    mallopt(M_MMAP_THRESHOLD, 8 * kMegabyte);
-    mallopt(M_TRIM_THRESHOLD, 16 * kMegabyte);
+    mallopt(M_MMAP_THRESHOLD, 2 * kMegabyte);
+    mallopt(M_TRIM_THRESHOLD, 8 * kMegabyte);
     return true;
   }();
 }

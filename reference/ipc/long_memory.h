@@ -5,9 +5,9 @@
 
 namespace refnode {
 
-// Has the allocator keep blocks of megabytes for the next message, up to sixteen, in the place of
-// giving them back: touching fresh memory page by page costs more than what is done with it. Once
-// is enough; any thread.
+// Has the allocator keep blocks of up to two megabytes for the next message, eight megabytes in
+// all, in the place of giving them back: touching fresh memory page by page costs more than what is
+// done with it. Once is enough; any thread.
 void ExpectLongMessages();
 
 }  // namespace refnode

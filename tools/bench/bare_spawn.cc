@@ -2,7 +2,9 @@
 // does nothing, with three connected pairs of sockets as a runtime makes for its streams, waits
 // until they have ended and the child has, and reports the median time in microseconds.
 //
-//     bare_spawn COUNT
+//     bare_spawn SCRIPT '{"count": COUNT, ...}'
+//
+// as `childproof bench ops` calls runtimes; the script is theirs.
 
 #include <fcntl.h>
 #include <poll.h>
@@ -18,6 +20,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -90,9 +93,13 @@ double SpawnOnce() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  size_t count = argc == 2 ? std::strtoul(argv[1], nullptr, 10) : 0;
+  constexpr std::string_view kCount = "\"count\":";
+  std::string_view input = argc == 3 ? argv[2] : "";
+  size_t at = input.find(kCount);
+  size_t count =
+      at == std::string_view::npos ? 0 : std::strtoul(argv[2] + at + kCount.size(), nullptr, 10);
   if (count == 0) {
-    std::fputs("usage: bare_spawn COUNT\n", stderr);
+    std::fputs("usage: bare_spawn SCRIPT '{\"count\": COUNT}'\n", stderr);
     return 2;
   }
   std::vector<double> samples;

@@ -20,7 +20,8 @@ THREAD_TESTS = "reference_thread_tests.txt"
 HOW = "childproof native build --reference"
 
 BARE = "bare_v8"
-"""The bare program on V8 beside which refnode is measured."""
+BARE_SPAWN = "bare_spawn"
+"""The bare programs beside which refnode is measured: one on V8, and one that only starts children."""
 
 _TARGETS = {RELEASE: "reference", SANITIZERS: "reference", THREADS: "reference_threads"}
 _FOLDERS = {RELEASE: "reference", SANITIZERS: "reference-asan", THREADS: "reference-tsan"}
@@ -62,10 +63,10 @@ def reference_program(root: Path) -> Path:
     return build_reference(root) / REFNODE
 
 
-def bare_program(root: Path) -> Path:
-    """The executable of the bare program, up to date. Raises as build_reference."""
+def bare_program(root: Path, name: str = BARE) -> Path:
+    """The executable of a bare program, up to date. Raises as build_reference."""
     folder = build_reference(root)
-    return make(root, folder.name, reference_arguments(engine(), RELEASE), BARE) / BARE
+    return make(root, folder.name, reference_arguments(engine(), RELEASE), name) / name
 
 
 def reference_arguments(v8: Engine, configuration: str) -> str:

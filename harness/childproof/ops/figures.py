@@ -68,7 +68,7 @@ class Cell:
 class RowResult:
     """An operation on all implementations, by their names, the first one first.
 
-    `bare` is the same on the bare program, where it was measured: a limit, and nothing that competes.
+    `bare` is the same on a bare program, where it was measured: a limit, and nothing that competes.
     """
 
     row: Row

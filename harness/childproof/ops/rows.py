@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, Mapping, Sequence
 
 from childproof.errors import UsageError
+from childproof.native.reference_build import BARE, BARE_SPAWN
 
 DATA = "data"
 """The key of a row's input under which its script finds the file that children write out."""
@@ -27,7 +28,7 @@ class Way(Enum):
 class Row:
     """One operation: its script and what that gets.
 
-    `more` says that more is better, and `bare` that the bare program on V8 can do it, too.
+    `more` says that more is better, and `bare` names the bare program that can do it, too.
     """
 
     name: str
@@ -37,7 +38,7 @@ class Row:
     input: Mapping[str, Any] = field(default_factory=dict)
     way: Way = Way.REPORTED
     more: bool = False
-    bare: bool = False
+    bare: str | None = None
 
 
 def _output(name: str, what: str, script: str) -> Row:
@@ -56,16 +57,16 @@ _ADVANCED = {"serialization": "advanced"}
 _JSON = {"serialization": "json"}
 
 ROWS = (
-    Row("start", "start and exit an empty script", "ms", "empty.cjs", {"count": 20}, Way.ELAPSED, bare=True),
-    Row("spawn-sync", "spawnSync('/bin/true')", "µs", "spawn_sync.cjs", {"count": 200}),
-    Row("spawn", "spawn('/bin/true') to exit", "µs", "spawn.cjs", {"count": 200, "width": 1}),
+    Row("start", "start and exit an empty script", "ms", "empty.cjs", {"count": 20}, Way.ELAPSED, bare=BARE),
+    Row("spawn-sync", "spawnSync('/bin/true')", "µs", "spawn_sync.cjs", {"count": 200}, bare=BARE_SPAWN),
+    Row("spawn", "spawn('/bin/true') to exit", "µs", "spawn.cjs", {"count": 200, "width": 1}, bare=BARE_SPAWN),
     Row("spawn-sync-heap", "spawnSync, 200 MB live heap", "µs", "spawn_sync.cjs", {"count": 60, "heap": 200}),
     Row("spawn-heap", "spawn to exit, 200 MB live heap", "µs", "spawn.cjs", {"count": 60, "width": 1, "heap": 200}),
     Row("spawn-32", "spawn to exit, 32 at a time, each", "µs", "spawn.cjs", {"count": 640, "width": 32}),
     _output("output", "child writes 64 MiB, spawn", "output_spawn.cjs"),
     _output("output-sync", "child writes 64 MiB, spawnSync", "output_spawn_sync.cjs"),
-    Row("env", "read one process.env entry of eight", "ns", "env_read.cjs", {"count": 1_000_000}, bare=True),
-    Row("memory", "resident memory, idle script", "MB", "idle.cjs", way=Way.RESIDENT, bare=True),
+    Row("env", "read one process.env entry of eight", "ns", "env_read.cjs", {"count": 1_000_000}, bare=BARE),
+    Row("memory", "resident memory, idle script", "MB", "idle.cjs", way=Way.RESIDENT, bare=BARE),
     Row("fork", "fork to first message and exit", "ms", "fork.cjs", {"count": 8}),
     Row("ipc-json", "IPC round trip, small, json", "µs", "ipc_round_trip.cjs", {"count": 3000, **_JSON}),
     Row("ipc-advanced", "IPC round trip, small, advanced", "µs", "ipc_round_trip.cjs", {"count": 3000, **_ADVANCED}),

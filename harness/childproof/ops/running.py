@@ -37,7 +37,7 @@ class OpsBench:
 
     @property
     def has_bare(self) -> bool:
-        """Whether the bare program was measured, too."""
+        """Whether a bare program was measured, too."""
         return any(result.bare is not None for result in self.results)
 
 
@@ -46,20 +46,20 @@ def bench_operations(
 ) -> OpsBench:
     """Measures these rows on these implementations, which are started from this very process.
 
-    The bare program takes its turn where it can, unless implementations are named.
+    Bare programs take their turn where they can, unless implementations are named.
     Raises UsageError where the scripts are not, as in an installed package.
     """
     if not (root / SCRIPTS).is_dir():
         raise UsageError("bench ops needs a checkout of Childproof, where its scripts are")
     with open_bench(1) as bench:
         implementations = bench.resolver.resolve(Wanted(tuple(impls) or default_contenders(root)))
-    has_bare = not impls and has_reference(root) and any(row.bare for row in rows)
-    bare = bare_implementation(bare_program(root)) if has_bare else None
+    names = {row.bare for row in rows if row.bare is not None} if not impls and has_reference(root) else set()
+    bare = {name: bare_implementation(bare_program(root, name)) for name in sorted(names)}
     with tempfile.TemporaryDirectory(prefix="childproof-bench-") as folder:
         place = Workplace(root / SCRIPTS, Path(folder))
         place.prepare()
         results = tuple(
-            _measure_row(row, implementations, bare if row.bare else None, place, rounds, say) for row in rows
+            _measure_row(row, implementations, bare.get(row.bare or ""), place, rounds, say) for row in rows
         )
     return OpsBench(tuple(each.name for each in implementations), rounds, results)
 
@@ -70,9 +70,9 @@ def default_contenders(root: Path) -> tuple[str, ...]:
 
 
 def bare_implementation(program: Path) -> Implementation:
-    """The bare program as something that can be started."""
+    """A bare program as something that can be started."""
     path = str(program)
-    return Implementation("bare-v8", None, None, None, (path, SCRIPT), path, (), {}, "0.0.0", {})
+    return Implementation(program.name, None, None, None, (path, SCRIPT), path, (), {}, "0.0.0", {})
 
 
 def _measure_row(

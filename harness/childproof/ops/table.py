@@ -19,7 +19,7 @@ def as_table(bench: OpsBench) -> Table:
     for name in bench.implementations:
         table.add_column(Text(name), justify="right", no_wrap=True)
     if bench.has_bare:
-        table.add_column("bare V8", justify="right", no_wrap=True)
+        table.add_column("bare", justify="right", no_wrap=True)
     for result in bench.results:
         cells = [_text(cell, number == 0) for number, cell in enumerate(result.cells.values())]
         if bench.has_bare:
@@ -31,7 +31,7 @@ def as_table(bench: OpsBench) -> Table:
 def remarks(bench: OpsBench) -> Iterator[Text]:
     """What the table does not tell: missing figures with their reasons, and the rows in which the first is not best."""
     for result in bench.results:
-        bare = {} if result.bare is None else {"bare V8": result.bare}
+        bare = {} if result.bare is None else {"bare": result.bare}
         for name, cell in {**result.cells, **bare}.items():
             if cell.figure is None:
                 yield seen_text(f"{name}: {result.row.name} {'FAILED' if cell.failed else 'lacking'}: {cell.why}")

@@ -78,14 +78,14 @@ def test_the_bare_program_is_a_limit_and_no_contender() -> None:
     bench = OpsBench(("a", "b"), 1, (result, RowResult(MORE, {"a": Cell(1, 1), "b": Cell(1, 1)})))
     assert bench.has_bare and not bench.failed
     assert [row.get("bare") for row in as_json(bench)["rows"]] == [{"figure": 3, "ratio": 0.75}, None]
-    assert [column.header for column in as_table(bench).columns][-1] == "bare V8"
+    assert [column.header for column in as_table(bench).columns][-1] == "bare"
 
 
 def test_a_wrong_bare_program_fails_the_benchmark() -> None:
     result = compare(LESS, {"a": measured(4)}, [Sample(Kind.WRONG, why="code 3")])
     bench = OpsBench(("a",), 1, (result,))
     assert bench.failed
-    assert [remark.plain for remark in remarks(bench)] == ["bare V8: time FAILED: code 3"]
+    assert [remark.plain for remark in remarks(bench)] == ["bare: time FAILED: code 3"]
 
 
 def test_remarks_tell_what_the_table_does_not() -> None:
