@@ -8,6 +8,7 @@ namespace refnode {
 namespace {
 
 constexpr uint32_t kVersionWithViewFlags = 14;
+constexpr size_t kLongestNumber = 5;
 
 // Reads bytes from the front. What is not there reads as nothing, and `ended` says so.
 class Bytes {
@@ -34,18 +35,22 @@ class Bytes {
     bytes_.remove_prefix(static_cast<size_t>(count));
   }
 
-  // Seven bits a byte, the lowest first; what does not fit into 32 is lost, as V8 has it.
+  // Seven bits a byte, the lowest first; what does not fit into 32 is lost. V8 takes five bytes for
+  // a number at most, even when the last one says that there are more; but as many as there are
+  // when the end of the value is near.
   uint32_t Number() {
+    const bool is_near_end = bytes_.size() <= kLongestNumber;
     uint32_t number = 0;
-    for (uint32_t shift = 0;; shift += 7) {
+    for (uint32_t index = 0; index < kLongestNumber || is_near_end; ++index) {
       auto byte = static_cast<uint8_t>(Next());
-      if (shift < 32) {
-        number |= static_cast<uint32_t>(byte & 0x7F) << shift;
+      if (index < kLongestNumber) {
+        number |= static_cast<uint32_t>(byte & 0x7F) << (7 * index);
       }
       if (ended_ || byte < 0x80) {
-        return number;
+        break;
       }
     }
+    return number;
   }
 
   void SkipNumbers(int count) {

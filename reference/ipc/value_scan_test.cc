@@ -87,6 +87,12 @@ TEST(ValueScan, SeesWhatIsBehindEveryKindOfValue) {
   }
 }
 
+TEST(ValueScan, TakesFiveBytesForANumber) {
+  // A number that goes on, to hide the tag behind it.
+  const std::string hiding("a\xC3\xC3\xC3\xC3\xED", 6);
+  EXPECT_TRUE(AnnouncesTooMuch(kHeader + hiding + k32Mi + "I\x02" + k16Mi + "I\x02I\x02I\x02"));
+}
+
 TEST(ValueScan, StopsAtTheEndOfTheValue) {
   EXPECT_FALSE(AnnouncesTooMuch(kHeader + "T" + Repeat(k32Mi, 4)));
 }
