@@ -106,11 +106,22 @@ def _sanitized_steps(root: Path, reports: Path, full: bool) -> tuple[Step, ...]:
 
 def _endurance_steps(root: Path, reports: Path) -> tuple[Step, ...]:
     """What takes longer than a change can wait for."""
-    adapter = str(root / "reference" / "gc-stress.toml")
-    run = _run(reports, "--adapter", adapter, *_strict(GC_PATIENCE))
+    whole, threads = (str(root / "reference" / name) for name in ("gc-stress.toml", "gc-stress-threads.toml"))
+    strict = _strict(GC_PATIENCE)
     long = _pytest(REFERENCE_TESTS, "-m", ENDURANCE)
     return (
-        Step("reference-gc", "the suite with garbage collected at every turn", run, by_default=False),
+        Step(
+            "reference-gc",
+            "the suite with garbage collected at every turn",
+            _run(reports, "--adapter", whole, *strict),
+            by_default=False,
+        ),
+        Step(
+            "reference-gc-threads",
+            "the same for workers",
+            _run(reports, "--adapter", threads, *strict, "--feature", "worker"),
+            by_default=False,
+        ),
         Step("reference-long", "refnode for long and under load", long, by_default=False),
     )
 
