@@ -34,6 +34,7 @@ MALFORMED = {
     "kind of host object": "00000005ff0f5c0200",
     "longer than the frame": "0000000bff0f5c0001ffffffff0f00",
     "array without elements": "00000008ff0f41ffffffff0f",
+    "arrays beyond memory": f"{2 + 40 * 7:08x}ff0f{40 * '61a08dff0f4900'}",
 }
 
 

@@ -9,7 +9,8 @@ const names = ['child_process', ...['start', 'end', 'error'].map((step) => `trac
 
 function show({ process: child, options, error }, name) {
   print(name, child?.constructor.name, child?.pid !== undefined, error?.code, options && Object.keys(options).sort());
-  if (options !== undefined) print('options', options.file === process.execPath, options.args.length, options.windowsHide);
+  if (options !== undefined)
+    print('options', options.file === process.execPath, options.args.length, options.windowsHide);
 }
 
 for (const name of names) channels.subscribe(name, show);
