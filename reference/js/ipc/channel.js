@@ -16,6 +16,9 @@ const { isPartial, readMessages, takeHandle, waitingHandle } = internalBinding('
 
 const { ERR_IPC_CHANNEL_CLOSED, ERR_IPC_DISCONNECTED } = codes;
 
+const ACK = { cmd: HANDLE_ACK };
+const NACK = { cmd: HANDLE_NACK };
+
 /** Above this many bytes that wait, `send` asks for patience. */
 const HIGH_WATER = 65536 * 2;
 
@@ -55,6 +58,11 @@ class Channel {
   #isPostponed = false;
   #isClosed = false;
   #deliverPlain = (message) => deliver(this.#target, 'message', message, undefined);
+  #deliverInternal = (message, handle) => {
+    // In most programs nobody else listens.
+    if (this.#target._events.internalMessage === this.onInternal) this.onInternal(message, handle);
+    else this.#target.emit('internalMessage', message, handle);
+  };
   #handles;
   #peers;
 
@@ -97,7 +105,7 @@ class Channel {
     for (const message of messages) {
       if (isInternal(message)) {
         const handle = message.cmd === HANDLE ? receiveHandle(this.#handle) : undefined;
-        nextTick(deliver, this.#target, 'internalMessage', message, handle);
+        nextTick(this.#deliverInternal, message, handle);
       } else {
         nextTick(this.#deliverPlain, message);
       }
@@ -105,7 +113,7 @@ class Channel {
   }
 
   /** What the channel itself does with an internal message, before the program's listeners see it. */
-  onInternal(message, handle) {
+  onInternal = (message, handle) => {
     const { cmd } = message;
     if (cmd === HANDLE) {
       this.#onHandle(message, handle);
@@ -115,12 +123,12 @@ class Channel {
     } else {
       this.#peers.answer(message);
     }
-  }
+  };
 
   #onHandle(envelope, native) {
     const { acceptable, types } = require('ipc/handle_types');
     const accepted = acceptable(envelope, native);
-    this.#target._send({ cmd: accepted === undefined ? HANDLE_NACK : HANDLE_ACK }, undefined, true);
+    this.#burst.send(accepted === undefined ? NACK : ACK, true, undefined);
     if (accepted === undefined) return;
     const { msg } = envelope;
     types[envelope.type].adopt(this.#peers, envelope, accepted, (handle) => {
@@ -273,7 +281,7 @@ function setupChannel(target, handle, serialization = 'json') {
   });
   target.send = makeSend();
   target._send = makeInnerSend(channel);
-  target.on('internalMessage', (message, passed) => channel.onInternal(message, passed));
+  target.on('internalMessage', channel.onInternal);
   target.connected = true;
   target.disconnect = makeDisconnect();
   target._disconnect = () => channel.disconnect();

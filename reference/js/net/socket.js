@@ -229,7 +229,8 @@ function detachHandle(socket) {
   handle[kOwner] = null;
   handle.onread = () => {};
   socket._handle = null;
-  socket.setTimeout(0);
+  socket.timeout = 0;
+  if (socket[kTimeout] !== null) socket.setTimeout(0);
 }
 
 function emitClose(socket) {
