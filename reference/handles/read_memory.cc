@@ -1,7 +1,6 @@
 #include "reference/handles/read_memory.h"
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <new>
 #include <utility>
@@ -72,7 +71,7 @@ v8::MaybeLocal<v8::ArrayBuffer> Copy(v8::Isolate* isolate, const char* bytes, si
   if (copy == nullptr) {
     return {};
   }
-  memcpy(copy->Data(), bytes, count);
+  std::copy_n(bytes, count, static_cast<char*>(copy->Data()));
   return v8::ArrayBuffer::New(isolate, std::move(copy));
 }
 
