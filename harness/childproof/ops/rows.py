@@ -65,7 +65,7 @@ ROWS = (
     Row("spawn-32", "spawn to exit, 32 at a time, each", "µs", "spawn.cjs", {"count": 640, "width": 32}),
     _output("output", "child writes 64 MiB, spawn", "output_spawn.cjs"),
     _output("output-sync", "child writes 64 MiB, spawnSync", "output_spawn_sync.cjs"),
-    Row("env", "read one process.env entry of eight", "ns", "env_read.cjs", {"count": 1_000_000}, bare=BARE),
+    Row("env", "read one process.env entry of eight", "ns", "env_read.cjs", {"count": 2_000_000}, bare=BARE),
     Row("memory", "resident memory, idle script", "MB", "idle.cjs", way=Way.RESIDENT, bare=BARE),
     Row("fork", "fork to first message and exit", "ms", "fork.cjs", {"count": 8}),
     Row("ipc-json", "IPC round trip, small, json", "µs", "ipc_round_trip.cjs", {"count": 3000, **_JSON}),
