@@ -6,6 +6,7 @@
 #include "reference/engine/text.h"
 #include "reference/fs/fs_arguments.h"
 #include "reference/fs/fs_call.h"
+#include "reference/fs/thread_files.h"
 
 // Every function takes a request object last. Without one it waits and returns the value, or a
 // negative errno.
@@ -77,13 +78,27 @@ void OfFile(const Info& info) {
   });
 }
 
+v8::Local<v8::Value> OpenedFile(v8::Isolate* isolate, const uv_fs_t& call) {
+  ThreadFiles::Opened(static_cast<int>(call.result));
+  return FsNumber(isolate, call);
+}
+
 // open(path, flags, mode): a descriptor.
 void Open(const Info& info) {
   std::string path = Path(info, 0);
-  RunFs(info, info[3], FsNumber, [&](uv_loop_t* loop, uv_fs_t* call, uv_fs_cb done) {
+  RunFs(info, info[3], OpenedFile, [&](uv_loop_t* loop, uv_fs_t* call, uv_fs_cb done) {
     return uv_fs_open(loop, call, path.c_str(), Int(info, 1), Int(info, 2), done);
   });
 }
+
+// close(fd)
+void Close(const Info& info) {
+  ThreadFiles::Closing(Int(info, 0));
+  OfFile<uv_fs_close>(info);
+}
+
+// trackFiles(): what is opened and not closed is closed at the end of this thread.
+void TrackFiles(const Info&) { ThreadFiles::Track(); }
 
 void Fchmod(const Info& info) {
   RunFs(info, info[2], FsNumber, [&](uv_loop_t* loop, uv_fs_t* call, uv_fs_cb done) {
@@ -294,7 +309,7 @@ constexpr BindingFunction kFunctions[] = {
     {"access", OfPathAndNumber<uv_fs_access>},
     {"chmod", OfPathAndNumber<uv_fs_chmod>},
     {"chown", OfPathAndOwner<uv_fs_chown>},
-    {"close", OfFile<uv_fs_close>},
+    {"close", Close},
     {"copyFile", OfTwoPathsAndFlags<uv_fs_copyfile>},
     {"fchmod", Fchmod},
     {"fchown", Fchown},
@@ -320,6 +335,7 @@ constexpr BindingFunction kFunctions[] = {
     {"stat", StatOfPath<uv_fs_stat>},
     {"statfs", Statfs},
     {"symlink", OfTwoPathsAndFlags<uv_fs_symlink>},
+    {"trackFiles", TrackFiles},
     {"unlink", OfPath<uv_fs_unlink>},
     {"utimes", OfPathAndTimes<uv_fs_utime>},
     {"write", OfBytes<uv_fs_write>},

@@ -1,5 +1,7 @@
 #include "reference/fs/fs_call.h"
 
+#include <unistd.h>
+
 #include <array>
 
 #include "reference/engine/async_context.h"
@@ -62,6 +64,10 @@ void FsRequest::Finish(int error) {
       static_cast<void>(environment->Call(object, callee, arguments));
     }
     return;
+  }
+  if (error == 0 && call_.fs_type == UV_FS_OPEN) {
+    // Nobody will get it.
+    close(static_cast<int>(call_.result));
   }
   uv_fs_req_cleanup(&call_);
 }

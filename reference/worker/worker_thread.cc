@@ -10,6 +10,7 @@
 #include "reference/base/low_descriptors.h"
 #include "reference/engine/platform.h"
 #include "reference/engine/snapshot.h"
+#include "reference/fs/thread_files.h"
 #include "reference/loader/esm_binding.h"
 #include "reference/options/options_binding.h"
 #include "reference/worker/message_port.h"
@@ -136,6 +137,7 @@ void WorkerThread::RunIsolate() {
     environment_ = &environment;
     RunEnvironment();
     environment.CloseLoop();
+    ThreadFiles::CloseAll();
   }
   // Another isolate may get the address as soon as it is free.
   isolate_->Deinitialize();

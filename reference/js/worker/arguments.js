@@ -100,6 +100,7 @@ function parse(filename, given) {
     limits: limitsOf(options.resourceLimits),
     transferList: options.transferList === undefined ? [] : [...options.transferList],
     workerData: options.workerData,
+    tracksFiles: options.trackUnmanagedFds ?? true,
     wantsStdin: Boolean(options.stdin),
     keepsStdout: Boolean(options.stdout),
     keepsStderr: Boolean(options.stderr),

@@ -58,6 +58,7 @@ function start(port) {
   environmentData.inherit(load.environmentData);
   thisThread.enter(load.publicPort, load.workerData);
   configure(options, process.env);
+  if (load.tracksFiles) internalBinding('fs').trackFiles();
   port.receive(true);
   port.post({ type: 'online' }, []);
   preload(options);

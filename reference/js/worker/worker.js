@@ -68,6 +68,7 @@ class Worker extends EventEmitter {
       workerData: plan.workerData,
       environmentData: environmentData.all(),
       hasStdin: plan.wantsStdin,
+      tracksFiles: plan.tracksFiles,
       publicPort,
     };
     try {
