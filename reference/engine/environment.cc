@@ -189,6 +189,16 @@ void Environment::FlushAll() const {
   }
 }
 
+Environment::LoopTimes Environment::loop_times() const {
+  constexpr double kMilli = 1e6;
+  uint64_t start = loop_start_;
+  if (start == 0) {
+    return {};
+  }
+  return {.run = static_cast<double>(uv_hrtime() - start) / kMilli,
+          .idle = static_cast<double>(uv_metrics_idle_time(loop_)) / kMilli};
+}
+
 void Environment::ReallyExit(int code) {
   if (is_main()) {
     ExitProcess(code);

@@ -172,8 +172,13 @@ class Environment {
   // Closes every handle and the loop, and proves that nothing is left. No JavaScript runs any more.
   void CloseLoop();
 
-  // When the loop first ran, by uv_hrtime; 0 before.
-  uint64_t loop_start() const { return loop_start_; }
+  // For how long the loop has run, and for how long of it it waited, in milliseconds; zeros before
+  // it runs. Any thread.
+  struct LoopTimes {
+    double run = 0;
+    double idle = 0;
+  };
+  LoopTimes loop_times() const;
 
   // Runs the loop until nothing keeps it alive, with beforeExit and exit, and returns the exit
   // code.
@@ -205,7 +210,7 @@ class Environment {
   Closers closers_;
   Closers enders_;
   std::vector<void (*)()> flushes_;
-  uint64_t loop_start_ = 0;
+  std::atomic<uint64_t> loop_start_ = 0;
   int depth_ = 0;
   std::atomic<bool> stopping_ = false;
 };

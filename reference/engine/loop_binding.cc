@@ -59,14 +59,11 @@ void SetAsyncContext(const v8::FunctionCallbackInfo<v8::Value>& info) {
 // loopTimes(fields): for how long the loop has run and for how long of it it waited, in
 // milliseconds, into a Float64Array; zeros before it runs.
 void LoopTimes(const v8::FunctionCallbackInfo<v8::Value>& info) {
-  constexpr double kMilli = 1e6;
-  Environment* environment = Environment::Of(info.GetIsolate());
   auto* fields =
       static_cast<double*>(info[0].As<v8::Float64Array>()->Buffer()->GetBackingStore()->Data());
-  uint64_t start = environment->loop_start();
-  fields[0] = start == 0 ? 0 : static_cast<double>(uv_hrtime() - start) / kMilli;
-  fields[1] =
-      start == 0 ? 0 : static_cast<double>(uv_metrics_idle_time(environment->loop())) / kMilli;
+  Environment::LoopTimes times = Environment::Of(info.GetIsolate())->loop_times();
+  fields[0] = times.run;
+  fields[1] = times.idle;
 }
 
 constexpr BindingFunction kFunctions[] = {

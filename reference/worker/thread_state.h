@@ -48,6 +48,17 @@ class ThreadState {
 
   bool stop_requested() const;
 
+  // Calls `visit()` if the runner runs, which does not end meanwhile. False when it does not run.
+  template <typename Visit>
+  bool WhileRunning(Visit visit) {
+    std::scoped_lock lock(mutex_);
+    if (runner_ == nullptr) {
+      return false;
+    }
+    visit();
+    return true;
+  }
+
  private:
   enum class Phase : uint8_t { kNew, kRunning, kEnded };
 

@@ -64,6 +64,19 @@ TEST(ThreadStateTest, ARequestAfterTheEndReachesNobody) {
   EXPECT_FALSE(state.Stop(1));
 }
 
+TEST(ThreadStateTest, IsVisitedOnlyWhileItRuns) {
+  ThreadState state;
+  CountingRunner runner;
+  int visits = 0;
+  const auto visit = [&] { ++visits; };
+  EXPECT_FALSE(state.WhileRunning(visit));
+  ASSERT_TRUE(state.Begin(&runner));
+  EXPECT_TRUE(state.WhileRunning(visit));
+  state.End(0);
+  EXPECT_FALSE(state.WhileRunning(visit));
+  EXPECT_EQ(visits, 1);
+}
+
 TEST(ThreadStateTest, OfManyRequestsOneSucceedsWheneverTheThreadBeginsAndEnds) {
   constexpr int kRounds = 200;
   constexpr int kStoppers = 4;

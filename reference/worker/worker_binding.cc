@@ -98,6 +98,16 @@ void OpenPort(const Info& info) {
 // start(): 0 or a negative errno. When the thread has ended, it calls onexit(code, cause, errno).
 void Start(const Info& info) { info.GetReturnValue().Set(Self(info)->Start()); }
 
+// loopTimes(fields): as that of the binding `loop`, of the thread's loop.
+void LoopTimes(const Info& info) {
+  auto* fields =
+      static_cast<double*>(info[0].As<v8::Float64Array>()->Buffer()->GetBackingStore()->Data());
+  WorkerHandle* handle = Self(info);
+  Environment::LoopTimes times = handle == nullptr ? Environment::LoopTimes() : handle->LoopTimes();
+  fields[0] = times.run;
+  fields[1] = times.idle;
+}
+
 // stop(code)
 void Stop(const Info& info) {
   if (WorkerHandle* handle = Self(info)) {
@@ -107,6 +117,7 @@ void Stop(const Info& info) {
 
 constexpr std::array kMethods = {
     BindingFunction{"id", Id},
+    BindingFunction{"loopTimes", LoopTimes},
     BindingFunction{"openPort", OpenPort},
     BindingFunction{"setEnv", SetEnv},
     BindingFunction{"setLimits", SetLimits},

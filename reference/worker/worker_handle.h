@@ -31,6 +31,11 @@ class WorkerHandle final : public Handle<uv_async_t, JsPeer> {
   // Without effect on a thread that is not there.
   void Stop(int code);
 
+  // Zeros while the loop of the thread does not run.
+  Environment::LoopTimes LoopTimes() {
+    return thread_ == nullptr ? Environment::LoopTimes() : thread_->LoopTimes();
+  }
+
   // Waits for its end.
   ThreadEnding Join() { return thread_->Join(); }
 

@@ -64,6 +64,12 @@ int WorkerThread::Start() {
   return error;
 }
 
+Environment::LoopTimes WorkerThread::LoopTimes() {
+  Environment::LoopTimes times;
+  state_.WhileRunning([&] { times = environment_->loop_times(); });
+  return times;
+}
+
 ThreadEnding WorkerThread::Join() {
   if (!joined_) {
     joined_ = true;

@@ -60,6 +60,9 @@ class WorkerThread final : public ThreadOwner, private ThreadState::Runner {
   // The first request counts. Any thread.
   void Stop(int code) { state_.Stop(code); }
 
+  // Zeros while its loop does not run.
+  Environment::LoopTimes LoopTimes();
+
   // Waits for its end, and says how it was.
   ThreadEnding Join();
 

@@ -205,14 +205,18 @@ function utilizationOf(idle, active) {
   return { idle, active, utilization: active / (idle + active) };
 }
 
-/** How long the loop has waited and worked, in milliseconds: in all, since `before`, or between two earlier answers. */
-function eventLoopUtilization(before, beforeThat) {
-  internalBinding('loop').loopTimes(loopTimes);
+/** How long a loop has waited and worked, in milliseconds: in all, since `before`, or between two earlier answers. */
+function utilizationBy(read, before, beforeThat) {
+  read(loopTimes);
   const [run, idle] = loopTimes;
   if (run === 0) return { idle: 0, active: 0, utilization: 0 };
   if (beforeThat) return utilizationOf(before.idle - beforeThat.idle, before.active - beforeThat.active);
   const active = run - idle;
   return before ? utilizationOf(idle - before.idle, active - before.active) : utilizationOf(idle, active);
+}
+
+function eventLoopUtilization(before, beforeThat) {
+  return utilizationBy(internalBinding('loop').loopTimes, before, beforeThat);
 }
 
 function timerify() {
@@ -234,4 +238,5 @@ module.exports = {
   eventLoopUtilization,
   performance: new Performance(kOurs),
   timerify,
+  utilizationBy,
 };

@@ -43,6 +43,12 @@ function runScript({ code, filename, isModule }) {
   }
 }
 
+/** What the other thread may ask about this one. */
+const answers = {
+  cpu: () => process.threadCpuUsage(),
+  heap: () => require('modules/v8').getHeapStatistics(),
+};
+
 /** Called once, by the native half, with the handle of the port to the thread that started this one. */
 function start(port) {
   setUpTimers();
@@ -52,7 +58,11 @@ function start(port) {
   fillProcess(load, options);
   restrict(process);
   port.unref();
-  port.onmessage = setStreams(process, port, load.hasStdin);
+  const takeStreams = setStreams(process, port, load.hasStdin);
+  port.onmessage = (message) => {
+    if (message.type === 'ask') port.post({ ...message, type: 'answer', answer: answers[message.question]() }, []);
+    else takeStreams(message);
+  };
   warnings.write = (text) => process.stderr.write(text);
   tellErrors(port);
   environmentData.inherit(load.environmentData);

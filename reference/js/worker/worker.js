@@ -3,6 +3,7 @@
 
 const EventEmitter = require('modules/events');
 const { codes } = require('internal/errors');
+const { validateNumber, validateObject } = require('internal/validators');
 const { limitsObject, notStarted, parse, setOptions } = require('worker/arguments');
 const { setImmediate } = require('timers/immediate');
 const environmentData = require('worker/environment_data');
@@ -29,7 +30,15 @@ class Worker extends EventEmitter {
   #limits;
   #streams;
   #piped = new Set();
-  #performance = { eventLoopUtilization: () => ({ idle: 0, active: 0, utilization: 0 }) };
+  #performance = {
+    eventLoopUtilization: (before, beforeThat) => {
+      const { utilizationBy } = require('perf/performance');
+      return utilizationBy((fields) => this.#readLoopTimes(fields), before, beforeThat);
+    },
+  };
+  /** Questions to the thread that it has not answered yet: what answers them, by number. */
+  #asked = new Map();
+  #lastQuestion = 0;
 
   constructor(filename, options = undefined) {
     super();
@@ -106,11 +115,29 @@ class Worker extends EventEmitter {
       case 'more':
         this.#streams.stdin?.wantsMore();
         break;
+      case 'answer':
+        this.#asked.get(message.number).resolve(message.answer);
+        this.#asked.delete(message.number);
+        break;
       case 'error':
         this.emit('error', restore(message.error));
         break;
       default:
     }
+  }
+
+  #readLoopTimes(fields) {
+    fields.fill(0);
+    this.#handle?.loopTimes(fields);
+  }
+
+  /** Has the thread's own half answer. */
+  #ask(question) {
+    if (this.#handle === null) return Promise.reject(new codes.ERR_WORKER_NOT_RUNNING());
+    const { promise, resolve, reject } = Promise.withResolvers();
+    this.#asked.set(++this.#lastQuestion, { resolve, reject });
+    this.#port.post({ type: 'ask', question, number: this.#lastQuestion }, []);
+    return promise;
   }
 
   #takeOutput({ stream, chunks }) {
@@ -155,6 +182,7 @@ class Worker extends EventEmitter {
     const { stdin, stdout, stderr } = this.#streams;
     for (const readable of [stdout, stderr]) if (!readable.readableEnded) readable.push(null);
     stdin?.destroy();
+    for (const { reject } of this.#asked.values()) reject(new codes.ERR_WORKER_NOT_RUNNING());
     if (cause === OUT_OF_MEMORY) this.emit('error', new codes.ERR_WORKER_OUT_OF_MEMORY('JS heap out of memory'));
     else if (cause === NOT_STARTED) this.emit('error', notStarted(errno));
     this.emit('exit', code);
@@ -184,6 +212,20 @@ class Worker extends EventEmitter {
 
   async [Symbol.asyncDispose]() {
     await this.terminate();
+  }
+
+  getHeapStatistics() {
+    return this.#ask('heap');
+  }
+
+  async cpuUsage(prev = undefined) {
+    if (prev) {
+      validateObject(prev, 'prev');
+      validateNumber(prev.user, 'prev.user', 0, Number.MAX_SAFE_INTEGER);
+      validateNumber(prev.system, 'prev.system', 0, Number.MAX_SAFE_INTEGER);
+    }
+    const { user, system } = await this.#ask('cpu');
+    return prev ? { user: user - prev.user, system: system - prev.system } : { user, system };
   }
 
   ref() {
@@ -224,7 +266,7 @@ class Worker extends EventEmitter {
 }
 
 /** What is told of a thread from within it, which refnode cannot ask. */
-for (const name of ['getHeapSnapshot', 'getHeapStatistics', 'cpuUsage', 'startCpuProfile', 'startHeapProfile']) {
+for (const name of ['getHeapSnapshot', 'startCpuProfile', 'startHeapProfile']) {
   const { absentFunction } = require('internal/absent');
   Object.defineProperty(Worker.prototype, name, {
     value: absentFunction('worker', name),
