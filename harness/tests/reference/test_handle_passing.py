@@ -186,7 +186,8 @@ def test_what_nobody_listened_for_is_closed_with_the_channel(parent: Parent, lis
 
 
 RAW_CHILD = r"""
-import array, json, os, socket, sys
+import array, json, os, signal, socket, sys
+if sys.argv[1] == "hangs": signal.pause()
 channel = socket.socket(fileno=int(os.environ["NODE_CHANNEL_FD"]))
 lines = b""
 while data := channel.recvmsg(65536, 1024):
@@ -221,12 +222,15 @@ function start() {
   child.on('disconnect', () => told.push(['disconnect']));
   const report = () => console.log(JSON.stringify({ leaked: count() - before, told }));
   const server = createServer({ pauseOnConnect: true }, (socket) => {
+    // More than the channel holds, so that the socket waits behind it.
+    if (way === 'hangs') child.send('x'.repeat(1e6));
     child.send('take this', socket, (error) => told.push(['sent', error]));
     child.send('behind', (error) => {
       told.push(['sent behind', error?.code ?? null]);
       if (way === 'refuses') child.disconnect();
     });
     server.close();
+    if (way === 'hangs') child.kill();
   });
   server.listen(0, '127.0.0.1', () => {
     const client = connect(server.address().port, '127.0.0.1').resume().on('end', () => told.push(['end']));
@@ -238,7 +242,7 @@ function start() {
 
 
 def send_away(runtime: str, way: str) -> dict[str, Any]:
-    """What the sender of a socket saw, whose receiver `refuses` it or `dies`."""
+    """What the sender of a socket saw, whose receiver `refuses` it, `dies` of it or `hangs` before."""
     command = [runtime, "-e", SENDER, sys.executable, RAW_CHILD, way]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
     return dict(json.loads(done.stdout))
@@ -260,5 +264,12 @@ def test_a_socket_that_is_refused_is_closed_and_its_sender_warned(refnode: str) 
 def test_a_socket_whose_receiver_dies_is_closed_and_what_waits_fails(refnode: str) -> None:
     told: list[list[str | None]] = [["sent", None], ["sent behind", "ERR_IPC_CHANNEL_CLOSED"], ["disconnect"], ["end"]]
     seen = send_away(refnode, "dies")
+    assert sorted(seen["told"], key=str) == sorted(told, key=str)
+    assert seen["leaked"] <= 0
+
+
+def test_a_socket_that_waits_to_be_written_is_closed_with_the_channel(refnode: str) -> None:
+    told: list[list[str | None]] = [["sent", None], ["sent behind", "ERR_IPC_CHANNEL_CLOSED"], ["disconnect"], ["end"]]
+    seen = send_away(refnode, "hangs")
     assert sorted(seen["told"], key=str) == sorted(told, key=str)
     assert seen["leaked"] <= 0
