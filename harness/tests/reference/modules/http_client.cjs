@@ -134,12 +134,12 @@ async function agents() {
       const all = ['/1', '/2', '/3'].map(send);
       print('agent', options, counts(agent), agent.totalSocketCount);
       print('agent', await Promise.all(all), ports.size);
-      await later(10);
+      await later(100);
       print('agent after', counts(agent), agent.totalSocketCount);
       print('agent again', await send('/4'), ports.size);
-      await later(10);
+      await later(100);
       agent.destroy();
-      await later(10);
+      await later(100);
       print('agent destroyed', counts(agent), agent.totalSocketCount);
     }
   });
@@ -176,11 +176,11 @@ async function failures() {
   const silent = net.createServer((socket) => sockets.add(socket.on('error', () => {}).resume()));
   await serve(silent, async (port) => {
     const options = { host: '127.0.0.1', port, agent: false };
-    const timed = http.get({ ...options, timeout: 20 });
+    const timed = http.get({ ...options, timeout: 200 });
     timed.on('timeout', () => timed.destroy(new Error('too late')));
     await watch('timed', timed);
     const set = http.get(options);
-    set.setTimeout(20, () => set.destroy());
+    set.setTimeout(200, () => set.destroy());
     await watch('set', set);
     const aborted = http.get(options);
     aborted.on('socket', (socket) => socket.on('connect', () => aborted.abort()));
@@ -193,13 +193,13 @@ async function failures() {
     await watch('reasoned', reasoned);
     const controller = new AbortController();
     const signalled = http.get({ ...options, signal: controller.signal });
-    setTimeout(() => controller.abort(), 10);
+    signalled.on('finish', () => controller.abort());
     await watch('signalled', signalled);
     for (const socket of sockets) socket.destroy();
   });
   const handler = (request, response) => {
     response.write('part');
-    setTimeout(() => response.destroy(), 10);
+    setTimeout(() => response.destroy(), 100);
   };
   await serve(handler, (port) => exchange('destroyed', { port }));
   await serve(
@@ -263,7 +263,7 @@ async function writing() {
     let drained = 0;
     request.on('drain', () => drained++);
     request.on('response', (answer) => answer.on('data', (data) => print('sent', data.toString(), drained > 0)));
-    await later(20);
+    await later(100);
     request.end('end', () => print('ended', request.writableEnded));
     await new Promise((resolve) => request.on('close', resolve));
     request.write('late', (error) => print('late', short(error)));

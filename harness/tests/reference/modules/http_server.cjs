@@ -276,7 +276,7 @@ async function limits() {
 
 async function closing() {
   const server = http.createServer((request, response) => {
-    if (request.url === '/slow') setTimeout(() => response.end('slow'), 60);
+    if (request.url === '/slow') setTimeout(() => response.end('slow'), 400);
     else response.end('quick');
   });
   const port = await listen(server);
@@ -289,15 +289,15 @@ async function closing() {
   };
   open('idle', `${GET}\r\n`);
   const slow = open('slow', 'GET /slow HTTP/1.1\r\nHost: x\r\n\r\n');
-  await later(30);
+  await later(50);
   open('fresh');
   const half = open('half', 'GET / HT');
-  await later(20);
+  await later(50);
   const closed = new Promise((resolve) => server.close(resolve));
-  await later(20);
+  await later(50);
   told.sort();
   print('after close', told, server.listening);
-  await later(60);
+  await later(600);
   slow.destroy();
   half.destroy();
   await closed;

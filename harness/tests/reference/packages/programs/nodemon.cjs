@@ -29,8 +29,15 @@ nodemon.on('message', ({ type, text }) => {
   if (text === undefined) return;
   console.log('message', type, text);
   count++;
-  if (count < 3) fs.writeFileSync('watched.txt', `${count}`);
-  else nodemon.emit('quit');
+  if (count === 3) {
+    nodemon.emit('quit');
+    return;
+  }
+  // It may not watch yet when the program is up already.
+  const change = () => fs.writeFileSync('watched.txt', `${count}`);
+  const changing = setInterval(change, 200);
+  nodemon.once('restart', () => clearInterval(changing));
+  change();
 });
 nodemon.on('start', () => console.log('start'));
 nodemon.on('restart', (files) =>
