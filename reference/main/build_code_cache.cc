@@ -50,6 +50,7 @@ int RunAndWrite(const char* out) {
     std::perror(out);
     code = 1;
   }
+  environment.CloseLoop();
   return code;
 }
 
