@@ -129,6 +129,7 @@ class Channel {
     const { acceptable, types } = require('ipc/handle_types');
     const accepted = acceptable(envelope, native);
     this.#burst.send(accepted === undefined ? NACK : ACK, true, undefined);
+    this.#burst.flush();
     if (accepted === undefined) return;
     const { msg } = envelope;
     types[envelope.type].adopt(this.#peers, envelope, accepted, (handle) => {
@@ -195,7 +196,10 @@ class Channel {
       const native = detach(this.#peers, handle, options, envelope);
       if (native) return this.#sendHandle(envelope, native, isGivenAway(options), options, callback);
     }
-    return this.#burst.send(message, options.swallowErrors, callback) < HIGH_WATER;
+    const waiting = this.#burst.send(message, options.swallowErrors, callback);
+    // The other side counts on it, whatever the program does next.
+    if (isInternal(message)) this.#burst.flush();
+    return waiting < HIGH_WATER;
   }
 
   #sendHandle(envelope, native, isGivenAway, options, callback) {
