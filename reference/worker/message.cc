@@ -18,7 +18,7 @@ constexpr std::string_view kNotListed =
     "Object that needs transfer was found in message but not listed in transferList";
 
 // What follows the tag of a host object.
-enum class HostKind : uint32_t { kPort = 0, kCopy = 1 };
+enum class HostKind : uint32_t { kPort = 0, kCopy = 1, kOwn = 2 };
 
 // A plain object with the own enumerable properties.
 v8::MaybeLocal<v8::Object> CopyOf(v8::Local<v8::Context> context, v8::Local<v8::Object> object) {
@@ -46,6 +46,7 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
       : context_(context),
         message_(message),
         hooks_(MessageHooks::OfThread()),
+        descriptions_(v8::Array::New(context->GetIsolate())),
         serializer_(context->GetIsolate(), this) {}
 
   // Sorts what is to move. False with an exception pending.
@@ -67,7 +68,7 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
     for (uint32_t index = 0; index < buffers_.size(); ++index) {
       serializer_.TransferArrayBuffer(index, buffers_[index]);
     }
-    if (!serializer_.WriteValue(context_, value).FromMaybe(false)) {
+    if (!serializer_.WriteValue(context_, value).FromMaybe(false) || !WriteDescriptions()) {
       return false;
     }
     for (v8::Local<v8::ArrayBuffer> buffer : buffers_) {
@@ -86,6 +87,14 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
   }
 
  private:
+  bool WriteDescriptions() {
+    if (descriptions_->Length() == 0) {
+      return true;
+    }
+    message_.descriptions_ = Message::Make(context_, descriptions_, {}, {});
+    return message_.descriptions_ != nullptr;
+  }
+
   bool Refuse(std::string_view message) {
     hooks_.Fail(message);
     return false;
@@ -133,7 +142,8 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
   bool HasCustomHostObject(v8::Isolate*) override { return true; }
 
   v8::Maybe<bool> IsHostObject(v8::Isolate*, v8::Local<v8::Object> object) override {
-    return v8::Just(hooks_.Has(object, Mark::kPort) || hooks_.Has(object, Mark::kUncloneable));
+    return v8::Just(hooks_.Has(object, Mark::kPort) || hooks_.Has(object, Mark::kUncloneable) ||
+                    hooks_.IsOwn(object));
   }
 
   v8::Maybe<bool> WriteHostObject(v8::Isolate*, v8::Local<v8::Object> object) override {
@@ -152,8 +162,24 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
       serializer_.WriteUint32(static_cast<uint32_t>(HostKind::kCopy));
       return serializer_.WriteValue(context_, copy);
     }
-    hooks_.Fail(kUnsupported);
-    return v8::Nothing<bool>();
+    return WriteOwn(object);
+  }
+
+  v8::Maybe<bool> WriteOwn(v8::Local<v8::Object> object) {
+    v8::Local<v8::Value> description;
+    if (hooks_.Has(object, Mark::kUncloneable) || !hooks_.IsOwn(object)) {
+      description = v8::Undefined(context_->GetIsolate());
+    } else if (!hooks_.Describe(object).ToLocal(&description)) {
+      return v8::Nothing<bool>();
+    }
+    if (description->IsUndefined()) {
+      hooks_.Fail(kUnsupported);
+      return v8::Nothing<bool>();
+    }
+    uint32_t place = descriptions_->Length();
+    serializer_.WriteUint32(static_cast<uint32_t>(HostKind::kOwn));
+    serializer_.WriteUint32(place);
+    return descriptions_->Set(context_, place, description);
   }
 
   v8::Maybe<uint32_t> GetSharedArrayBufferId(v8::Isolate*,
@@ -176,6 +202,7 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
   v8::Local<v8::Context> context_;
   Message& message_;
   MessageHooks& hooks_;
+  v8::Local<v8::Array> descriptions_;
   v8::ValueSerializer serializer_;
   std::vector<v8::Local<v8::ArrayBuffer>> buffers_;
   std::vector<v8::Local<v8::Object>> ports_;
@@ -203,6 +230,30 @@ class CloneReader final : public v8::ValueDeserializer::Delegate {
     return true;
   }
 
+  // Makes the copies that V8 does not make; while it reads, it lets no JavaScript run. False with
+  // an exception pending.
+  bool ReviveOwn() {
+    v8::Local<v8::Value> descriptions;
+    v8::Local<v8::Array> none;
+    if (message_.descriptions_ == nullptr) {
+      return true;
+    }
+    if (!message_.descriptions_->Read(context_, none).ToLocal(&descriptions)) {
+      return false;
+    }
+    v8::Local<v8::Array> list = descriptions.As<v8::Array>();
+    for (uint32_t index = 0; index < list->Length(); ++index) {
+      v8::Local<v8::Value> description;
+      v8::Local<v8::Object> copy;
+      if (!list->Get(context_, index).ToLocal(&description) ||
+          !MessageHooks::OfThread().Revive(description).ToLocal(&copy)) {
+        return false;
+      }
+      own_.push_back(copy);
+    }
+    return true;
+  }
+
   v8::MaybeLocal<v8::Value> Read() {
     for (uint32_t index = 0; index < message_.buffers_.size(); ++index) {
       deserializer_.TransferArrayBuffer(
@@ -226,8 +277,10 @@ class CloneReader final : public v8::ValueDeserializer::Delegate {
       return deserializer_.ReadValue(context_).ToLocal(&copy) ? copy.As<v8::Object>()
                                                               : v8::Local<v8::Object>();
     }
-    return deserializer_.ReadUint32(&index) && index < ports_.size()
-               ? ports_[index].As<v8::Object>()
+    const std::vector<v8::Local<v8::Value>>& made =
+        kind == static_cast<uint32_t>(HostKind::kOwn) ? own_ : ports_;
+    return deserializer_.ReadUint32(&index) && index < made.size()
+               ? made[index].As<v8::Object>()
                : v8::ValueDeserializer::Delegate::ReadHostObject(isolate);
   }
 
@@ -245,6 +298,7 @@ class CloneReader final : public v8::ValueDeserializer::Delegate {
   Message& message_;
   v8::ValueDeserializer deserializer_;
   std::vector<v8::Local<v8::Value>> ports_;
+  std::vector<v8::Local<v8::Value>> own_;
 };
 
 std::shared_ptr<Message> Message::Make(v8::Local<v8::Context> context, v8::Local<v8::Value> value,
@@ -258,7 +312,8 @@ std::shared_ptr<Message> Message::Make(v8::Local<v8::Context> context, v8::Local
 v8::MaybeLocal<v8::Value> Message::Read(v8::Local<v8::Context> context,
                                         v8::Local<v8::Array>& ports) {
   CloneReader reader(context, *this);
-  return reader.OpenPorts(ports) ? reader.Read() : v8::MaybeLocal<v8::Value>();
+  return reader.OpenPorts(ports) && reader.ReviveOwn() ? reader.Read()
+                                                       : v8::MaybeLocal<v8::Value>();
 }
 
 bool Message::Carries(const PortEnd& other_end) const {

@@ -46,6 +46,8 @@ class Message final : public Parcel {
   std::vector<std::shared_ptr<v8::BackingStore>> shared_;
   std::vector<v8::CompiledWasmModule> modules_;
   std::vector<std::unique_ptr<PortEnd>> ports_;
+  // What copies of objects of JavaScript's own classes are made of, as a list; null for none.
+  std::shared_ptr<Message> descriptions_;
 };
 
 }  // namespace refnode

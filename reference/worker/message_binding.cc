@@ -26,10 +26,14 @@ std::vector<v8::Local<v8::Value>> Items(v8::Local<v8::Context> context,
   return items;
 }
 
-// setUp(fail, wrap): see MessageHooks. Called once, before anything else here.
+// setUp(fail, wrap, describe, revive, own): see MessageHooks::Parts. Called once, before anything
+// else here.
 void SetUp(const Info& info) {
-  MessageHooks::Install(Environment::Of(info.GetIsolate()), info[0].As<v8::Function>(),
-                        info[1].As<v8::Function>());
+  MessageHooks::Install(Environment::Of(info.GetIsolate()), {.fail = info[0].As<v8::Function>(),
+                                                             .wrap = info[1].As<v8::Function>(),
+                                                             .describe = info[2].As<v8::Function>(),
+                                                             .revive = info[3].As<v8::Function>(),
+                                                             .own = info[4].As<v8::Symbol>()});
 }
 
 // createChannel(): the handles of its two ends.

@@ -13,19 +13,20 @@ thread_local MessageHooks* hooks = nullptr;
 
 }  // namespace
 
-MessageHooks::MessageHooks(Environment* environment, v8::Local<v8::Function> fail,
-                           v8::Local<v8::Function> wrap)
+MessageHooks::MessageHooks(Environment* environment, const Parts& parts)
     : environment_(environment),
-      fail_(environment->isolate(), fail),
-      wrap_(environment->isolate(), wrap) {
+      fail_(environment->isolate(), parts.fail),
+      wrap_(environment->isolate(), parts.wrap),
+      describe_(environment->isolate(), parts.describe),
+      revive_(environment->isolate(), parts.revive),
+      own_(environment->isolate(), parts.own) {
   for (v8::Global<v8::Private>& key : keys_) {
     key.Reset(environment->isolate(), v8::Private::New(environment->isolate()));
   }
 }
 
-void MessageHooks::Install(Environment* environment, v8::Local<v8::Function> fail,
-                           v8::Local<v8::Function> wrap) {
-  hooks = std::unique_ptr<MessageHooks>(new MessageHooks(environment, fail, wrap)).release();
+void MessageHooks::Install(Environment* environment, const Parts& parts) {
+  hooks = std::unique_ptr<MessageHooks>(new MessageHooks(environment, parts)).release();
   environment->AtClose(
       [](void*) {
         std::unique_ptr<MessageHooks> owner(hooks);
@@ -36,27 +37,35 @@ void MessageHooks::Install(Environment* environment, v8::Local<v8::Function> fai
 
 MessageHooks& MessageHooks::OfThread() { return *hooks; }
 
-void MessageHooks::Fail(v8::Local<v8::String> message) const {
-  v8::Isolate* isolate = environment_->isolate();
-  v8::Local<v8::Value> argument = message;
-  std::ignore =
-      fail_.Get(isolate)->Call(environment_->context(), v8::Undefined(isolate), 1, &argument);
-}
+void MessageHooks::Fail(v8::Local<v8::String> message) const { std::ignore = Call(fail_, message); }
 
 void MessageHooks::Fail(std::string_view message) const {
   Fail(InternedText(environment_->isolate(), message));
 }
 
 v8::MaybeLocal<v8::Object> MessageHooks::Wrap(v8::Local<v8::Object> handle) const {
-  v8::Isolate* isolate = environment_->isolate();
-  v8::Local<v8::Value> argument = handle;
   v8::Local<v8::Value> port;
-  if (!wrap_.Get(isolate)
-           ->Call(environment_->context(), v8::Undefined(isolate), 1, &argument)
-           .ToLocal(&port)) {
-    return {};
-  }
-  return port.As<v8::Object>();
+  return Call(wrap_, handle).ToLocal(&port) ? port.As<v8::Object>() : v8::Local<v8::Object>();
+}
+
+v8::MaybeLocal<v8::Value> MessageHooks::Describe(v8::Local<v8::Object> object) const {
+  return Call(describe_, object);
+}
+
+v8::MaybeLocal<v8::Object> MessageHooks::Revive(v8::Local<v8::Value> description) const {
+  v8::Local<v8::Value> copy;
+  return Call(revive_, description).ToLocal(&copy) ? copy.As<v8::Object>()
+                                                   : v8::Local<v8::Object>();
+}
+
+bool MessageHooks::IsOwn(v8::Local<v8::Object> object) const {
+  return object->Has(environment_->context(), own_.Get(environment_->isolate())).FromMaybe(false);
+}
+
+v8::MaybeLocal<v8::Value> MessageHooks::Call(const v8::Global<v8::Function>& function,
+                                             v8::Local<v8::Value> argument) const {
+  v8::Isolate* isolate = environment_->isolate();
+  return function.Get(isolate)->Call(environment_->context(), v8::Undefined(isolate), 1, &argument);
 }
 
 void MessageHooks::Set(v8::Local<v8::Object> object, Mark mark, v8::Local<v8::Value> value) const {

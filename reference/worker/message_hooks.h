@@ -22,9 +22,15 @@ enum class Mark : uint8_t {
 // It lives as long as its environment. Made when JavaScript first needs messages.
 class MessageHooks {
  public:
-  // `fail(message)` throws a DataCloneError; `wrap(handle)` is the MessagePort of a handle.
-  static void Install(Environment* environment, v8::Local<v8::Function> fail,
-                      v8::Local<v8::Function> wrap);
+  // The functions of JavaScript, and the key under which objects of its own classes have something.
+  struct Parts {
+    v8::Local<v8::Function> fail;      // (message) throws a DataCloneError
+    v8::Local<v8::Function> wrap;      // (handle) the MessagePort of a handle
+    v8::Local<v8::Function> describe;  // (object) what a copy is made of; undefined for none
+    v8::Local<v8::Function> revive;    // (description) the copy
+    v8::Local<v8::Symbol> own;
+  };
+  static void Install(Environment* environment, const Parts& parts);
 
   // The ones of this thread. Only after Install.
   static MessageHooks& OfThread();
@@ -32,8 +38,13 @@ class MessageHooks {
   void Fail(v8::Local<v8::String> message) const;
   void Fail(std::string_view message) const;
 
-  // Empty when that throws.
+  // These are empty when that throws.
   v8::MaybeLocal<v8::Object> Wrap(v8::Local<v8::Object> handle) const;
+  v8::MaybeLocal<v8::Value> Describe(v8::Local<v8::Object> object) const;
+  v8::MaybeLocal<v8::Object> Revive(v8::Local<v8::Value> description) const;
+
+  // Whether it is an object of JavaScript's own classes, which say how they are copied.
+  bool IsOwn(v8::Local<v8::Object> object) const;
 
   v8::Local<v8::Private> Key(Mark mark) const {
     return keys_[static_cast<size_t>(mark)].Get(environment_->isolate());
@@ -42,12 +53,17 @@ class MessageHooks {
   bool Has(v8::Local<v8::Object> object, Mark mark) const;
 
  private:
-  MessageHooks(Environment* environment, v8::Local<v8::Function> fail,
-               v8::Local<v8::Function> wrap);
+  MessageHooks(Environment* environment, const Parts& parts);
+
+  v8::MaybeLocal<v8::Value> Call(const v8::Global<v8::Function>& function,
+                                 v8::Local<v8::Value> argument) const;
 
   Environment* environment_;
   v8::Global<v8::Function> fail_;
   v8::Global<v8::Function> wrap_;
+  v8::Global<v8::Function> describe_;
+  v8::Global<v8::Function> revive_;
+  v8::Global<v8::Symbol> own_;
   std::array<v8::Global<v8::Private>, 3> keys_;
 };
 

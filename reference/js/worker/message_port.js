@@ -5,6 +5,7 @@ const { Event, defineEventHandler, kFirstListener, kLastListener, makeVisible } 
 const { codes, errorWithCode } = require('internal/errors');
 const { NodeEventTarget, dispatch, tellOnly } = require('worker/node_event_target');
 const { MessageEvent } = require('worker/message_event');
+const { describe, kClone, revive } = require('serialize/host_objects');
 const binding = internalBinding('messages');
 
 const { defineProperty } = Object;
@@ -121,7 +122,7 @@ function fail(message) {
   throw new DOMException(message, 'DataCloneError');
 }
 
-binding.setUp(fail, wrap);
+binding.setUp(fail, wrap, describe, revive, kClone);
 
 function MessageChannel() {
   if (new.target === undefined) {

@@ -3,6 +3,7 @@
 
 const { Blob, File } = require('buffer');
 const { EventEmitter } = require('events');
+const { MessageChannel, receiveMessageOnPort } = require('worker_threads');
 const { print, attempt } = require('./support.cjs');
 
 for (const made of [new URL('http://a/b?c#d'), new URLSearchParams('a=1'), { inside: [new URL('file:///')] }]) {
@@ -38,4 +39,16 @@ async function main() {
   attempt('function', () => structuredClone({ f() {} }));
 }
 
-main();
+async function messages() {
+  const { port1, port2 } = new MessageChannel();
+  for (const made of [new URL('http://a/'), [new URLSearchParams('a')]])
+    attempt('refused', () => port1.postMessage(made));
+  const blob = new Blob(['abc'], { type: 'a/b' });
+  port1.postMessage({ blob, again: blob, error: new DOMException('words', 'AbortError'), last: new Map([[1, blob]]) });
+  const { message } = receiveMessageOnPort(port2);
+  print('sent', message.blob instanceof Blob, message.again === message.blob, message.last.get(1) === message.blob);
+  print('sent', await message.blob.text(), message.blob.type, message.error.name, message.error.message);
+  port1.close();
+}
+
+main().then(messages);
