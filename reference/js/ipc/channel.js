@@ -198,7 +198,7 @@ class Channel {
     }
     const waiting = this.#burst.send(message, options.swallowErrors, callback);
     // The other side counts on it, whatever the program does next.
-    if (isInternal(message)) this.#burst.flush();
+    if (options.swallowErrors && isInternal(message)) this.#burst.flush();
     return waiting < HIGH_WATER;
   }
 
