@@ -30,6 +30,7 @@ module.exports = {
   BroadcastChannel,
   setEnvironmentData,
   getEnvironmentData,
+  locks: addAbsent({}, 'worker_threads.locks', ['query', 'request']),
 };
 
 addAbsent(module.exports, 'worker_threads', ['moveMessagePortToContext']);
