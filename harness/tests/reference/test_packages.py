@@ -15,7 +15,16 @@ from childproof.setup import npm_packages
 
 HERE = Path(__file__).parent / "packages"
 PROGRAMS = sorted(path for path in (HERE / "programs").iterdir() if path.name != "support.cjs")
-SAMPLE = ("cross-spawn", "execa", "express", "jest-worker", "signal-exit", "stoppable", "tree-kill", "workerpool-threads")
+SAMPLE = (
+    "cross-spawn",
+    "execa",
+    "express",
+    "jest-worker",
+    "signal-exit",
+    "stoppable",
+    "tree-kill",
+    "workerpool-threads",
+)
 """What runs by default: a second each, and of every kind."""
 
 LONGEST_S = 120
