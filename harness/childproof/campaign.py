@@ -111,6 +111,7 @@ class Campaign:
         return {
             **tokens,
             str(self.layout.script(case.scenario)): f"<fixtures>/{case.scenario}.cjs",
+            str(self.layout.script(case.scenario).parent): f"<fixtures>/{scenario.area}",
             str(self.layout.root): "<fixtures>",
             self.implementation.exec_path: "<execPath>",
         }
