@@ -189,7 +189,7 @@ def _notes(judged: Judged) -> Iterator[str]:
     if undocumented:
         cases = f"{undocumented} {'case' if undocumented == 1 else 'cases'} under must"
         yield f"{cases} {'differs' if undocumented == 1 else 'differ'} only in points that Node does not document."
-    needs = sorted({item.needs for item in report.not_run})
+    needs = sorted({need for item in report.not_run for need in item.needs.split(", ")})
     if needs:
         yield f"Not run, for want of: {', '.join(needs)}."
     if comparison is not None:
