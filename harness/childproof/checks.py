@@ -72,7 +72,7 @@ def _suite_steps(reports: Path, full: bool) -> tuple[Step, ...]:
 
 
 def _reference_steps(reports: Path) -> tuple[Step, ...]:
-    """refnode, which is held against its baseline; that is empty once nothing is missing."""
+    """refnode, which is held against its baseline; that has no entry."""
 
     def step(name: str, what: str, command: tuple[str, ...]) -> Step:
         return Step(f"reference-{name}", what, command, group="reference")

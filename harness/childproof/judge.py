@@ -2,10 +2,8 @@
 
 Precedence of case verdicts, first to last: `harness-error` (the harness could not observe the case), `timeout`
 (stopped at its time limit), `crash` (the main process died by a signal of a fatal error that the case does not
-expect),
-`incomplete` (the main role's closing line is missing), `fail` (an observation does not pass), `pass`. `unsupported`
-is decided
-before a case is started, and by feature probes only.
+expect), `incomplete` (the main role's closing line is missing), `fail` (an observation does not pass), `pass`.
+`unsupported` is decided before a case is started, and by feature probes only.
 """
 
 from __future__ import annotations

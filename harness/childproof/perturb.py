@@ -2,8 +2,7 @@
 
 One thing is changed in what a Node really reported, and the case is judged again: a value or a part of it becomes
 another, a line is dropped or doubled, an event is added, two neighbouring events of one emitter change places. What
-still passes
-is constrained by nothing.
+still passes is constrained by nothing.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from childproof.testing import chosen_steps, run_steps
 @click.option("--full", is_flag=True, help="Also what takes longer than a change can wait for.")
 @click.option("--list", "listing", is_flag=True, help="Only name the steps.")
 def command(names: tuple[str, ...], full: bool, listing: bool) -> int:
-    """Check the project itself: contracts, harness, the suite on real Nodes, and that each scenario can fail.
+    """Check the project itself: contracts, harness, the suite on refnode and real Nodes, and that scenarios can fail.
 
     STEP is a step, or a group of them: `reference`, `reference-asan`.
     """
