@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "reference/base/low_descriptors.h"
+#include "reference/engine/buffer_memory.h"
 #include "reference/engine/platform.h"
 #include "reference/engine/snapshot.h"
 #include "reference/fs/thread_files.h"
@@ -34,8 +35,7 @@ thread_local ThisThread current_thread;
 
 // Transferred memory outlives the isolate that allocated it, so the allocator outlives them all.
 v8::ArrayBuffer::Allocator* BufferAllocator() {
-  static v8::ArrayBuffer::Allocator* const allocator =
-      v8::ArrayBuffer::Allocator::NewDefaultAllocator();
+  static auto* const allocator = std::make_unique<CountedBufferAllocator>().release();
   return allocator;
 }
 
