@@ -1,14 +1,12 @@
 #include "reference/engine/platform.h"
 
-#include <pthread.h>
-
 #include <algorithm>
-#include <csignal>
 #include <thread>
 #include <utility>
 
 #include "libplatform/libplatform.h"
 #include "reference/base/startable_threads.h"
+#include "reference/base/threads_without_signals.h"
 
 namespace refnode {
 
@@ -16,19 +14,14 @@ namespace {
 
 Platform* current = nullptr;
 
-// The threads get no signals: handlers run on the main thread, in step with its system calls. Null
-// when none can be started.
+// Null when none can be started.
 std::unique_ptr<v8::Platform> StartThreads(int wanted) {
-  sigset_t all;
-  sigset_t before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
+  ThreadsWithoutSignals masked;
   int count = StartableThreads(wanted);
   std::unique_ptr<v8::Platform> threads;
   if (count > 0) {
     threads = v8::platform::NewDefaultPlatform(count);
   }
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
   return threads;
 }
 

@@ -1,6 +1,6 @@
 #include "reference/ipc/outbox.h"
 
-#include <signal.h>
+#include <pthread.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +10,8 @@
 #include <condition_variable>
 #include <thread>
 #include <utility>
+
+#include "reference/base/threads_without_signals.h"
 
 namespace refnode {
 
@@ -69,10 +71,7 @@ class OutboxThread {
   // A thread that cannot be started is done without.
   void Start() {
     is_started_ = true;
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    ThreadsWithoutSignals masked;
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
@@ -86,7 +85,6 @@ class OutboxThread {
         },
         this);
     pthread_attr_destroy(&attributes);
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
   }
 
   [[noreturn]] void Run() {

@@ -1,8 +1,11 @@
 #include "reference/vm/time_limit.h"
 
+#include "reference/base/threads_without_signals.h"
+
 namespace refnode {
 
 TimeLimit::TimeLimit(v8::Isolate* isolate, std::chrono::milliseconds limit) : isolate_(isolate) {
+  ThreadsWithoutSignals masked;
   thread_ = std::thread([this, limit] {
     std::unique_lock lock(mutex_);
     if (!changed_.wait_for(lock, limit, [this] { return stopped_; })) {

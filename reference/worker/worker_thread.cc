@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <csignal>
 #include <utility>
 
 #include "reference/base/low_descriptors.h"
+#include "reference/base/threads_without_signals.h"
 #include "reference/engine/buffer_memory.h"
 #include "reference/engine/platform.h"
 #include "reference/engine/snapshot.h"
@@ -52,14 +52,9 @@ int WorkerThread::Start() {
   uv_thread_options_t options = {};
   options.flags = UV_THREAD_HAS_STACK_SIZE;
   options.stack_size = std::max(Bytes(plan_.limits.stack), kLeastStack);
-  // Handlers of signals run on the main thread, in step with its system calls.
-  sigset_t all;
-  sigset_t before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
+  ThreadsWithoutSignals masked;
   int error = uv_thread_create_ex(
       &thread_, &options, [](void* self) { static_cast<WorkerThread*>(self)->Main(); }, this);
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
   joined_ = error != 0;
   return error;
 }
