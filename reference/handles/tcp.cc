@@ -15,6 +15,7 @@
 #include "reference/handles/connection.h"
 #include "reference/handles/handle_class.h"
 #include "reference/handles/socket_address.h"
+#include "reference/handles/socket_methods.h"
 
 namespace refnode {
 
@@ -49,57 +50,9 @@ namespace {
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
 
-// The handle that a method was called on, open; null when that is impossible, and then the method
-// returns the errno.
-Tcp* OpenTcp(const Info& info) {
-  Tcp* tcp = Tcp::Of(info.This());
-  int error = tcp == nullptr ? UV_EBADF : tcp->Init();
-  if (error != 0) {
-    info.GetReturnValue().Set(error);
-    return nullptr;
-  }
-  return tcp;
-}
-
-// new TCP()
-void Construct(const Info& info) {
-  // It belongs to its object until it is open, and then to libuv.
-  new Tcp(Environment::Of(info.GetIsolate()),
-          info.This());  // NOLINT(cppcoreguidelines-owning-memory)
-}
-
-// open(fd): 0, and the descriptor belongs to the handle; or a negative errno.
-void OpenFd(const Info& info) {
-  Tcp* tcp = Tcp::Of(info.This());
-  info.GetReturnValue().Set(tcp == nullptr ? UV_EBADF
-                                           : tcp->Take(info[0].As<v8::Int32>()->Value()));
-}
-
-// init(): opens the handle without a descriptor, for `accept`.
-void Init(const Info& info) {
-  if (OpenTcp(info) != nullptr) {
-    info.GetReturnValue().Set(0);
-  }
-}
-
-// bind(address, port, flags)
-void Bind(const Info& info) {
-  Tcp* tcp = OpenTcp(info);
-  if (tcp == nullptr) {
-    return;
-  }
-  sockaddr_storage address = {};
-  int error = ParseAddress(info.GetIsolate(), info[0], info[1], &address);
-  if (error == 0) {
-    unsigned flags = info[2]->IsUint32() ? info[2].As<v8::Uint32>()->Value() : 0;
-    error = tcp->Bind(address, flags);
-  }
-  info.GetReturnValue().Set(error);
-}
-
 // connect(request, address, port)
 void Connect(const Info& info) {
-  Tcp* tcp = OpenTcp(info);
+  Tcp* tcp = OpenSocket<Tcp>(info);
   if (tcp == nullptr) {
     return;
   }
@@ -121,21 +74,11 @@ void Connect(const Info& info) {
 // [address, port, family], of which the family is 4 or 6; or a negative errno.
 template <int (*Get)(const uv_tcp_t*, sockaddr*, int*)>
 void GetName(const Info& info) {
-  Tcp* tcp = OpenTcp(info);
-  if (tcp == nullptr) {
-    return;
+  if (Tcp* tcp = OpenSocket<Tcp>(info); tcp != nullptr) {
+    ReturnAddress(info, [tcp](sockaddr* address, int* length) {
+      return Get(tcp->uv_tcp(), address, length);
+    });
   }
-  sockaddr_storage address = {};
-  int length = sizeof(address);
-  int error = Get(tcp->uv_tcp(), reinterpret_cast<sockaddr*>(&address), &length);
-  if (error != 0) {
-    info.GetReturnValue().Set(error);
-    return;
-  }
-  v8::Isolate* isolate = info.GetIsolate();
-  std::array<v8::Local<v8::Value>, 3> parts =
-      DescribeAddress(isolate, reinterpret_cast<const sockaddr*>(&address));
-  info.GetReturnValue().Set(v8::Array::New(isolate, parts.data(), parts.size()));
 }
 
 // Sets an option of the socket to a number. 0, also where there is no number, or a negative errno.
@@ -149,7 +92,7 @@ int SetOption(Tcp* tcp, int level, int name, v8::Local<v8::Value> number) {
 
 // setNoDelay(enable)
 void SetNoDelay(const Info& info) {
-  if (Tcp* tcp = OpenTcp(info); tcp != nullptr) {
+  if (Tcp* tcp = OpenSocket<Tcp>(info); tcp != nullptr) {
     info.GetReturnValue().Set(uv_tcp_nodelay(tcp->uv_tcp(), info[0]->IsTrue() ? 1 : 0));
   }
 }
@@ -157,7 +100,7 @@ void SetNoDelay(const Info& info) {
 // setKeepAlive(enable, seconds, interval, count): so many seconds of silence until the first probe,
 // and between probes, and how many there are. 0 or a negative errno.
 void SetKeepAlive(const Info& info) {
-  Tcp* tcp = OpenTcp(info);
+  Tcp* tcp = OpenSocket<Tcp>(info);
   if (tcp == nullptr) {
     return;
   }
@@ -182,7 +125,7 @@ std::pair<int, int> ServiceOption(Tcp* tcp) {
 
 // setTypeOfService(number): 0 or a negative errno.
 void SetTypeOfService(const Info& info) {
-  if (Tcp* tcp = OpenTcp(info); tcp != nullptr) {
+  if (Tcp* tcp = OpenSocket<Tcp>(info); tcp != nullptr) {
     auto [level, name] = ServiceOption(tcp);
     info.GetReturnValue().Set(tcp->fd() < 0 ? 0 : SetOption(tcp, level, name, info[0]));
   }
@@ -190,7 +133,7 @@ void SetTypeOfService(const Info& info) {
 
 // getTypeOfService(): a number or a negative errno.
 void GetTypeOfService(const Info& info) {
-  Tcp* tcp = OpenTcp(info);
+  Tcp* tcp = OpenSocket<Tcp>(info);
   if (tcp == nullptr) {
     return;
   }
@@ -221,9 +164,9 @@ void Reset(const Info& info) {
 }
 
 constexpr BindingFunction kMethods[] = {
-    {"open", OpenFd},
-    {"init", Init},
-    {"bind", Bind},
+    {"open", OpenSocketOn<Tcp>},
+    {"init", InitSocket<Tcp>},
+    {"bind", BindSocket<Tcp>},
     {"connect", Connect},
     {"getsockname", GetName<uv_tcp_getsockname>},
     {"getpeername", GetName<uv_tcp_getpeername>},
@@ -253,7 +196,7 @@ constexpr BindingFunction kFunctions[] = {{"addressFamily", AddressFamily}};
 
 void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
   v8::Isolate* isolate = context->GetIsolate();
-  v8::Local<v8::FunctionTemplate> tcp = NewHandleClass(isolate, "TCP", Construct);
+  v8::Local<v8::FunctionTemplate> tcp = NewHandleClass(isolate, "TCP", ConstructSocket<Tcp>);
   AddStreamMethods(isolate, tcp);
   AddServerMethods(isolate, tcp);
   AddMethods(isolate, tcp, kMethods);
@@ -268,7 +211,7 @@ void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
 }
 
 void AddTcpReferences(ExternalReferences& references) {
-  references.Add(Construct);
+  references.Add(ConstructSocket<Tcp>);
   AddReferences(references, kMethods);
   AddHandleReferences(references);
   AddStreamReferences(references);

@@ -8,6 +8,7 @@
 #include "reference/engine/text.h"
 #include "reference/handles/handle_class.h"
 #include "reference/handles/socket_address.h"
+#include "reference/handles/socket_methods.h"
 #include "reference/handles/udp_send.h"
 
 namespace refnode {
@@ -78,54 +79,9 @@ namespace {
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
 
-// The handle that a method was called on, open; null when that is impossible, and then the method
-// returns the errno.
-Udp* OpenUdp(const Info& info) {
-  Udp* udp = Udp::Of(info.This());
-  int error = udp == nullptr ? UV_EBADF : udp->Init();
-  if (error != 0) {
-    info.GetReturnValue().Set(error);
-    return nullptr;
-  }
-  return udp;
-}
-
-// new UDP()
-void Construct(const Info& info) {
-  // It belongs to its object until it is open, and then to libuv.
-  new Udp(Environment::Of(info.GetIsolate()),
-          info.This());  // NOLINT(cppcoreguidelines-owning-memory)
-}
-
-// open(fd): 0, and the descriptor belongs to the handle; or a negative errno.
-void OpenFd(const Info& info) {
-  Udp* udp = Udp::Of(info.This());
-  info.GetReturnValue().Set(udp == nullptr ? UV_EBADF
-                                           : udp->Take(info[0].As<v8::Int32>()->Value()));
-}
-
-// init(): opens the handle without a descriptor, so that one can be accepted for it.
-void Init(const Info& info) {
-  if (OpenUdp(info) != nullptr) {
-    info.GetReturnValue().Set(0);
-  }
-}
-
-// bind(address, port, flags)
-void Bind(const Info& info) {
-  Udp* udp = OpenUdp(info);
-  if (udp == nullptr) {
-    return;
-  }
-  sockaddr_storage address = {};
-  int error = ParseAddress(info.GetIsolate(), info[0], info[1], &address);
-  unsigned flags = info[2]->IsUint32() ? info[2].As<v8::Uint32>()->Value() : 0;
-  info.GetReturnValue().Set(error != 0 ? error : udp->Bind(address, flags));
-}
-
 // connect(address, port): whom the socket talks to from now on.
 void Connect(const Info& info) {
-  Udp* udp = OpenUdp(info);
+  Udp* udp = OpenSocket<Udp>(info);
   if (udp == nullptr) {
     return;
   }
@@ -138,20 +94,20 @@ void Connect(const Info& info) {
 }
 
 void Disconnect(const Info& info) {
-  if (Udp* udp = OpenUdp(info); udp != nullptr) {
+  if (Udp* udp = OpenSocket<Udp>(info); udp != nullptr) {
     info.GetReturnValue().Set(uv_udp_connect(udp->uv_udp(), nullptr));
   }
 }
 
 // recvStart(): has `onmessage` called.
 void ReceiveStart(const Info& info) {
-  if (Udp* udp = OpenUdp(info); udp != nullptr) {
+  if (Udp* udp = OpenSocket<Udp>(info); udp != nullptr) {
     info.GetReturnValue().Set(udp->ReceiveStart());
   }
 }
 
 void ReceiveStop(const Info& info) {
-  if (Udp* udp = OpenUdp(info); udp != nullptr) {
+  if (Udp* udp = OpenSocket<Udp>(info); udp != nullptr) {
     info.GetReturnValue().Set(uv_udp_recv_stop(udp->uv_udp()));
   }
 }
@@ -159,27 +115,17 @@ void ReceiveStop(const Info& info) {
 // [address, port, family], of which the family is 4 or 6; or a negative errno.
 template <int (*Get)(const uv_udp_t*, sockaddr*, int*)>
 void GetName(const Info& info) {
-  Udp* udp = OpenUdp(info);
-  if (udp == nullptr) {
-    return;
+  if (Udp* udp = OpenSocket<Udp>(info); udp != nullptr) {
+    ReturnAddress(info, [udp](sockaddr* address, int* length) {
+      return Get(udp->uv_udp(), address, length);
+    });
   }
-  sockaddr_storage address = {};
-  int length = sizeof(address);
-  int error = Get(udp->uv_udp(), reinterpret_cast<sockaddr*>(&address), &length);
-  if (error != 0) {
-    info.GetReturnValue().Set(error);
-    return;
-  }
-  v8::Isolate* isolate = info.GetIsolate();
-  std::array<v8::Local<v8::Value>, 3> parts =
-      DescribeAddress(isolate, reinterpret_cast<const sockaddr*>(&address));
-  info.GetReturnValue().Set(v8::Array::New(isolate, parts.data(), parts.size()));
 }
 
 // An option that is a number. 0 or a negative errno.
 template <int (*Use)(uv_udp_t*, int)>
 void SetNumber(const Info& info) {
-  if (Udp* udp = OpenUdp(info); udp != nullptr) {
+  if (Udp* udp = OpenSocket<Udp>(info); udp != nullptr) {
     info.GetReturnValue().Set(Use(udp->uv_udp(), info[0].As<v8::Int32>()->Value()));
   }
 }
@@ -187,14 +133,14 @@ void SetNumber(const Info& info) {
 // An option that is on or off.
 template <int (*Use)(uv_udp_t*, int)>
 void SetFlag(const Info& info) {
-  if (Udp* udp = OpenUdp(info); udp != nullptr) {
+  if (Udp* udp = OpenSocket<Udp>(info); udp != nullptr) {
     info.GetReturnValue().Set(Use(udp->uv_udp(), info[0]->BooleanValue(info.GetIsolate()) ? 1 : 0));
   }
 }
 
 // setMulticastInterface(address)
 void SetMulticastInterface(const Info& info) {
-  if (Udp* udp = OpenUdp(info); udp != nullptr) {
+  if (Udp* udp = OpenSocket<Udp>(info); udp != nullptr) {
     std::string address = Utf8FromValue(info.GetIsolate(), info[0]);
     info.GetReturnValue().Set(uv_udp_set_multicast_interface(udp->uv_udp(), address.c_str()));
   }
@@ -216,7 +162,7 @@ class OptionalText {
 // addMembership(group, interface), dropMembership(group, interface)
 template <uv_membership membership>
 void SetMembership(const Info& info) {
-  if (Udp* udp = OpenUdp(info); udp != nullptr) {
+  if (Udp* udp = OpenSocket<Udp>(info); udp != nullptr) {
     std::string group = Utf8FromValue(info.GetIsolate(), info[0]);
     OptionalText interface(info.GetIsolate(), info[1]);
     info.GetReturnValue().Set(
@@ -227,7 +173,7 @@ void SetMembership(const Info& info) {
 // addSourceSpecificMembership(source, group, interface), dropSourceSpecificMembership(…)
 template <uv_membership membership>
 void SetSourceMembership(const Info& info) {
-  if (Udp* udp = OpenUdp(info); udp != nullptr) {
+  if (Udp* udp = OpenSocket<Udp>(info); udp != nullptr) {
     std::string source = Utf8FromValue(info.GetIsolate(), info[0]);
     std::string group = Utf8FromValue(info.GetIsolate(), info[1]);
     OptionalText interface(info.GetIsolate(), info[2]);
@@ -238,7 +184,7 @@ void SetSourceMembership(const Info& info) {
 
 // bufferSize(size, isSend): a size of 0 asks for the size, which is returned; a negative errno.
 void BufferSize(const Info& info) {
-  Udp* udp = OpenUdp(info);
+  Udp* udp = OpenSocket<Udp>(info);
   if (udp == nullptr) {
     return;
   }
@@ -267,9 +213,9 @@ void GetFd(const Info& info) {
 }
 
 constexpr BindingFunction kMethods[] = {
-    {"open", OpenFd},
-    {"init", Init},
-    {"bind", Bind},
+    {"open", OpenSocketOn<Udp>},
+    {"init", InitSocket<Udp>},
+    {"bind", BindSocket<Udp>},
     {"connect", Connect},
     {"disconnect", Disconnect},
     {"recvStart", ReceiveStart},
@@ -306,7 +252,7 @@ constexpr Constant kConstants[] = {
 
 void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
   v8::Isolate* isolate = context->GetIsolate();
-  v8::Local<v8::FunctionTemplate> udp = NewHandleClass(isolate, "UDP", Construct);
+  v8::Local<v8::FunctionTemplate> udp = NewHandleClass(isolate, "UDP", ConstructSocket<Udp>);
   AddMethods(isolate, udp, kMethods);
   AddGetter(isolate, udp, kFd);
   ExportClass(context, target, "UDP", udp);
@@ -317,7 +263,7 @@ void Initialize(v8::Local<v8::Context> context, v8::Local<v8::Object> target) {
 }
 
 void AddUdpReferences(ExternalReferences& references) {
-  references.Add(Construct);
+  references.Add(ConstructSocket<Udp>);
   references.Add(GetFd);
   AddReferences(references, kMethods);
   AddHandleReferences(references);
