@@ -26,6 +26,11 @@ PROGRAMS = (
 
 _PLACED = re.compile(r"^ +([0-9a-f]+) +[0-9a-f]+ +([0-9a-f]+) +\d+ +\S+:\((\.text\.[^)]+)\)$", re.MULTILINE)
 _EXECUTED = re.compile(r"^(0x[0-9a-f]+|[+-]\d+|\*) ", re.MULTILINE)
+_ABOUT = (
+    "Functions in the order in which they lie in refnode, for a quick start; made by tools/generate/order_sections.py."
+)
+"""What each of the files begins with, as a comment."""
+
 _OWN_PLACE = (".text.startup", ".text.unlikely", ".text.exit", ".text.hot")
 """Beginnings of sections that the linker keeps together by itself."""
 
@@ -98,9 +103,10 @@ def main(folder: Path, out: Path) -> int:
     """Writes both files."""
     with tempfile.TemporaryDirectory() as work:
         functions, symbols = ordered(folder, Path(work))
-    (out / "start_order.txt").write_text("".join(f"{name}\n" for name in functions if name in symbols))
+    known = (f"# {_ABOUT}", *(name for name in functions if name in symbols))
+    (out / "start_order.txt").write_text("".join(f"{line}\n" for line in known))
     patterns = (f"    *(.text.{name})" for name in functions if name not in symbols)
-    lines = ("SECTIONS {", "  .text.begin : {", *patterns, "  }", "}", "INSERT BEFORE .text;")
+    lines = (f"/* {_ABOUT} */", "SECTIONS {", "  .text.begin : {", *patterns, "  }", "}", "INSERT BEFORE .text;")
     (out / "start_order.lds").write_text("".join(f"{line}\n" for line in lines))
     return 0
 
