@@ -29,8 +29,8 @@ class Outbox {
   Outbox& operator=(const Outbox&) = delete;
   ~Outbox();
 
-  // Adds bytes. `may_go` says whether anything but what waits here must be written first; then
-  // nothing goes until `Write` or `Take`.
+  // Adds bytes. `may_go` says that nothing else must be written before; otherwise what waits here
+  // stays until `Write` or `Take`.
   void Add(std::span<const uv_buf_t> buffers, bool may_go);
 
   // How many bytes were added and are not known to be written.

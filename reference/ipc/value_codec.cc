@@ -98,7 +98,7 @@ class Writer final : public v8::ValueSerializer::Delegate {
 
   v8::Maybe<bool> WriteHostObject(v8::Isolate* isolate, v8::Local<v8::Object> object) override {
     if (object->IsArrayBufferView()) {
-      WriteView(isolate, object.As<v8::ArrayBufferView>());
+      WriteView(object.As<v8::ArrayBufferView>());
       return v8::Just(true);
     }
     serializer_.WriteUint32(static_cast<uint32_t>(HostKind::kOther));
@@ -107,7 +107,7 @@ class Writer final : public v8::ValueSerializer::Delegate {
                                                   : v8::Nothing<bool>();
   }
 
-  void WriteView(v8::Isolate* isolate, v8::Local<v8::ArrayBufferView> view) {
+  void WriteView(v8::Local<v8::ArrayBufferView> view) {
     serializer_.WriteUint32(static_cast<uint32_t>(HostKind::kView));
     serializer_.WriteUint32(KindOf(view, buffer_prototype_));
     size_t length = view->ByteLength();
@@ -115,7 +115,6 @@ class Writer final : public v8::ValueSerializer::Delegate {
     // A view whose buffer V8 keeps in its heap stays there: reading must not move it.
     std::array<uint8_t, 64> storage;
     v8::MemorySpan<uint8_t> bytes = view->GetContents({storage.data(), storage.size()});
-    static_cast<void>(isolate);
     serializer_.WriteRawBytes(bytes.data(), bytes.size());
   }
 
