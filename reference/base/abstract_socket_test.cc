@@ -1,5 +1,6 @@
 #include "reference/base/abstract_socket.h"
 
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -33,6 +34,18 @@ TEST(AbstractSocket, ConnectsToWhoListens) {
   char byte = 0;
   EXPECT_EQ(recv(accepted.get(), &byte, 1, 0), 1);
   EXPECT_EQ(byte, 'x');
+}
+
+TEST(AbstractSocket, NeitherBlocksNorGoesToChildren) {
+  Result<ScopedFd> server = BindAbstractSocket(NameOfThisTest());
+  ASSERT_TRUE(server.ok());
+  ASSERT_EQ(listen(server.value().get(), 1), 0);
+  Result<ScopedFd> client = ConnectAbstractSocket(NameOfThisTest());
+  ASSERT_TRUE(client.ok());
+  for (int fd : {server.value().get(), client.value().get()}) {
+    EXPECT_EQ(fcntl(fd, F_GETFD), FD_CLOEXEC);
+    EXPECT_NE(fcntl(fd, F_GETFL) & O_NONBLOCK, 0);
+  }
 }
 
 TEST(AbstractSocket, SaysWhyNot) {

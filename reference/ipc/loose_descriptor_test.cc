@@ -129,6 +129,9 @@ TEST_F(LooseDescriptorTest, CopyOutlivesItsOriginal) {
   LooseDescriptor::Owner copy = LooseDescriptor::Duplicate(&loop_, ends[0], &error);
   ASSERT_EQ(error, 0);
   close(ends[0]);
+  uv_os_fd_t fd = -1;
+  ASSERT_EQ(uv_fileno(reinterpret_cast<uv_handle_t*>(copy->stream()), &fd), 0);
+  EXPECT_EQ(fcntl(fd, F_GETFD), FD_CLOEXEC);
   uv_buf_t hello = uv_buf_init(const_cast<char*>("hello"), 5);
   EXPECT_EQ(uv_try_write(copy->stream(), &hello, 1), 5);
   std::array<char, 8> heard = {};
