@@ -1,6 +1,7 @@
 'use strict';
 // The module `util`. What few programs use is loaded when it is used.
 
+const { addAbsent } = require('internal/absent');
 const { codes, errorWithCode } = require('internal/errors');
 const { debuglog } = require('internal/debuglog');
 const { deprecate } = require('internal/deprecate');
@@ -172,4 +173,4 @@ for (const [name, load] of Object.entries({
   Object.defineProperty(util, name, { get: load, enumerable: true, configurable: true });
 }
 
-module.exports = util;
+module.exports = addAbsent(util, 'util', ['debounce', 'throttle']);

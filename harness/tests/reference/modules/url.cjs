@@ -116,11 +116,7 @@ print(
     unicode: true,
   }),
 );
-print(
-  'names',
-  Object.keys(url).filter((name) => name !== 'URLPattern'),
-  Object.keys(querystring),
-);
+print('names', Object.keys(url), Object.keys(querystring));
 print(
   'params',
   [...new URLSearchParams({ a: 1 })],
