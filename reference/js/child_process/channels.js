@@ -1,5 +1,5 @@
 'use strict';
-// What is published on diagnostics channels about children. Nothing is published before somebody loaded the module.
+// What is published on diagnostics channels about children.
 
 let channels;
 
@@ -16,11 +16,8 @@ function channelsOf() {
   return channels;
 }
 
-const exists = require.has('modules/diagnostics_channel');
-
 /** Publishes to `name` what `message` returns, where somebody listens. */
 function publish(name, message) {
-  if (!exists) return;
   const channel = channelsOf()[name];
   if (channel.hasSubscribers) channel.publish(message());
 }

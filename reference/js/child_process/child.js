@@ -2,7 +2,7 @@
 // The class ChildProcess: a child that runs beside the program, with its streams and events.
 
 const EventEmitter = require('modules/events');
-const { codes, errnoException, systemErrorName } = require('internal/errors');
+const { errnoException, systemErrorName } = require('internal/errors');
 const { validateArray, validateObject, validateOneOf, validateString } = require('internal/validators');
 const { signalName, signalNumber } = require('internal/signals');
 const { asyncStdio, closePipes } = require('child_process/stdio');
@@ -87,11 +87,7 @@ function emitSpawn(child) {
 }
 
 /** The environment entries that tell the child of its channel. */
-function announceChannel(options, entries, place) {
-  if (!require.has('ipc/channel')) {
-    closePipes(entries);
-    throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('ipc');
-  }
+function announceChannel(options, place) {
   if (options.envPairs === undefined) options.envPairs = [];
   else validateArray(options.envPairs, 'options.envPairs');
   const mode = options.serialization || 'json';
@@ -159,7 +155,7 @@ ChildProcess.prototype.spawn = function spawn(options) {
   }
   const entries = asyncStdio(options.stdio || 'pipe');
   const channel = entries.findIndex((entry) => entry.type === 'ipc');
-  if (channel >= 0) announceChannel(options, entries, channel);
+  if (channel >= 0) announceChannel(options, channel);
   validateString(options.file, 'options.file');
   this.spawnfile = options.file;
   if (options.args === undefined) this.spawnargs = [];
