@@ -6,11 +6,11 @@ const { statuses } = require('internal/http_names');
 const { readStart } = require('http/incoming');
 const { kNeedDrain, kUniqueHeaders } = require('http/outgoing');
 const { Parser, REQUEST } = require('http/parser');
+const { CONTINUE } = require('http/texts');
 
 const { ERR_HTTP_SOCKET_ENCODING } = codes;
 
 const kConnection = Symbol('connection');
-const CONTINUE = /(?:^|\W)100-continue(?:$|\W)/i;
 
 /** The answer to what was no request, by the code of the error. */
 const REFUSALS = {

@@ -9,7 +9,7 @@ const { Buffer } = require('modules/buffer');
 const { codes } = require('internal/errors');
 const { renderHead } = require('http/outgoing_head');
 const headerMethods = require('http/outgoing_headers');
-const { validateHeaderName, validateHeaderValue, hasInvalidChar } = require('http/texts');
+const { CRLF, hasInvalidChar, validateHeaderName, validateHeaderValue } = require('http/texts');
 
 const {
   ERR_HTTP_BODY_NOT_ALLOWED,
@@ -39,8 +39,6 @@ const kHighWaterMark = Symbol('kHighWaterMark');
 const kNeedDrain = Symbol('kNeedDrain');
 const kRejectNonStandardBodyWrites = Symbol('kRejectNonStandardBodyWrites');
 const kUniqueHeaders = Symbol('kUniqueHeaders');
-
-const CRLF = '\r\n';
 
 const nothing = () => {};
 

@@ -4,13 +4,11 @@
 const { codes } = require('internal/errors');
 const { dateText } = require('http/date');
 const { lower } = require('http/incoming_headers');
-const { validateHeaderName, validateHeaderValue } = require('http/texts');
+const { CHUNKED, CRLF, validateHeaderName, validateHeaderValue } = require('http/texts');
 
 const { ERR_HTTP_TRAILER_INVALID } = codes;
 
-const CRLF = '\r\n';
 const CLOSE = /(?:^|\W)close(?:$|\W)/i;
-const CHUNKED = /(?:^|\W)chunked(?:$|\W)/i;
 
 /** What a line that the program gave means for the message. */
 const NOTES = {

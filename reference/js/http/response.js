@@ -5,13 +5,12 @@ const { codes } = require('internal/errors');
 const { validateInteger, validateObject } = require('internal/validators');
 const { statuses } = require('internal/http_names');
 const { OutgoingMessage, kOutHeaders, kSocket } = require('http/outgoing');
-const { hasInvalidChar, validateHeaderName, validateHeaderValue } = require('http/texts');
+const { CHUNKED, hasInvalidChar, validateHeaderName, validateHeaderValue } = require('http/texts');
 
 const { ERR_HTTP_HEADERS_SENT, ERR_HTTP_INVALID_STATUS_CODE, ERR_HTTP_SOCKET_ASSIGNED, ERR_INVALID_ARG_VALUE } = codes;
 const { ERR_INVALID_CHAR } = codes;
 const { setPrototypeOf } = Object;
 
-const CHUNKED = /(?:^|\W)chunked(?:$|\W)/i;
 const LINK = /^(?:<[^>]*>)(?:\s*;\s*[^;"\s]+(?:=(?:"[^"]*"|[^;"\s]+))?)*$/;
 
 function ServerResponse(request, options) {

@@ -1,5 +1,5 @@
 'use strict';
-// What names and values of headers may look like.
+// What names and values of headers may look like, and what is looked for in them.
 
 const { codes } = require('internal/errors');
 
@@ -7,6 +7,10 @@ const { ERR_HTTP_INVALID_HEADER_VALUE, ERR_INVALID_CHAR, ERR_INVALID_HTTP_TOKEN 
 
 const TOKEN = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
 const NO_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
+
+const CRLF = '\r\n';
+const CHUNKED = /(?:^|\W)chunked(?:$|\W)/i;
+const CONTINUE = /(?:^|\W)100-continue(?:$|\W)/i;
 
 function isToken(value) {
   return TOKEN.test(value);
@@ -27,4 +31,4 @@ function validateHeaderValue(name, value) {
   if (hasInvalidChar(value)) throw new ERR_INVALID_CHAR('header content', name);
 }
 
-module.exports = { hasInvalidChar, isToken, validateHeaderName, validateHeaderValue };
+module.exports = { CHUNKED, CONTINUE, CRLF, hasInvalidChar, isToken, validateHeaderName, validateHeaderValue };

@@ -3,14 +3,14 @@
 
 const { methods } = require('internal/http_names');
 const { HTTPParser } = require('http/parser');
-const { hasInvalidChar, isToken } = require('http/texts');
+const { CHUNKED, CONTINUE, CRLF, hasInvalidChar, isToken } = require('http/texts');
 
 module.exports = {
   _checkInvalidHeaderChar: hasInvalidChar,
   _checkIsHttpToken: isToken,
-  chunkExpression: /(?:^|\W)chunked(?:$|\W)/i,
-  continueExpression: /(?:^|\W)100-continue(?:$|\W)/i,
-  CRLF: '\r\n',
+  chunkExpression: CHUNKED,
+  continueExpression: CONTINUE,
+  CRLF,
   methods,
   HTTPParser,
 };
