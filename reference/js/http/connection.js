@@ -11,6 +11,7 @@ const { CONTINUE } = require('http/texts');
 const { ERR_HTTP_SOCKET_ENCODING } = codes;
 
 const kConnection = Symbol('connection');
+const kOptimizeEmptyRequests = Symbol('OptimizeEmptyRequestsOption');
 
 /** The answer to what was no request, by the code of the error. */
 const REFUSALS = {
@@ -125,6 +126,7 @@ class Connection {
   onRequest(request, keepAlive) {
     const { server, socket } = this;
     this.incoming.push(request);
+    if (server[kOptimizeEmptyRequests] && hasNoBody(request)) request._dumpAndCloseReadable();
     const response = new this.classes.response(request, {
       highWaterMark: socket.writableHighWaterMark,
       rejectNonStandardBodyWrites: server.rejectNonStandardBodyWrites,
@@ -323,6 +325,10 @@ class Connection {
   }
 }
 
+function hasNoBody({ headers }) {
+  return headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+}
+
 function closeAnswer(response) {
   response.destroyed = true;
   response._closed = true;
@@ -338,4 +344,4 @@ function restore(socket) {
   socket.parser = null;
 }
 
-module.exports = { Connection, kConnection };
+module.exports = { Connection, kConnection, kOptimizeEmptyRequests };

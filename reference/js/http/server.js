@@ -5,7 +5,7 @@ const EventEmitter = require('modules/events');
 const net = require('modules/net');
 const { codes } = require('internal/errors');
 const { validateBoolean, validateFunction, validateInteger, validateObject } = require('internal/validators');
-const { Connection, kConnection } = require('http/connection');
+const { Connection, kConnection, kOptimizeEmptyRequests } = require('http/connection');
 const { IncomingMessage } = require('http/incoming');
 const { kUniqueHeaders, parseUniqueHeaders } = require('http/outgoing');
 const { ServerResponse } = require('http/response');
@@ -16,7 +16,6 @@ const { setPrototypeOf } = Object;
 
 const kIncomingMessage = Symbol('IncomingMessage');
 const kServerResponse = Symbol('ServerResponse');
-const kOptimizeEmptyRequests = Symbol('OptimizeEmptyRequestsOption');
 const kChecking = Symbol('http.server.connectionsCheckingInterval');
 
 const MINUTE = 60000;

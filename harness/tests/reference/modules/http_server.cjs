@@ -317,6 +317,20 @@ async function handedOver() {
   print('handed over', hideDate(got));
 }
 
+async function withoutBody() {
+  // A request that has no body tells of no end; one that has a body does.
+  const told = [];
+  const server = http.createServer({ optimizeEmptyRequests: true }, (request, response) => {
+    told.push(`${request.method} ${request.readableEnded} ${request.destroyed} ${request.complete}`);
+    request.on('data', (bytes) => told.push(`data ${bytes}`));
+    request.on('end', () => told.push(`end of ${request.method}`));
+    request.on('close', () => told.push(`close of ${request.method}`));
+    setImmediate(() => response.end('x'));
+  });
+  const post = `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n${CLOSE}`;
+  print('without body', await converse(server, [`${GET}\r\n${post}\r\nok`]), told);
+}
+
 async function main() {
   await answers();
   await requests();
@@ -327,6 +341,7 @@ async function main() {
   await limits();
   await closing();
   await handedOver();
+  await withoutBody();
 }
 
 main();
