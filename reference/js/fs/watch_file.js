@@ -4,37 +4,31 @@
 const EventEmitter = require('modules/events');
 const { validateFunction, validateInteger } = require('internal/validators');
 const { toPath } = require('fs/arguments');
-const { Stats } = require('fs/stats');
+const { newArray, toStats } = require('fs/stats');
 
 const watchers = new Map();
 
-/** What is told of a file that is not there. */
-function emptyStats() {
-  const zero = { atimeMs: 0, mtimeMs: 0, ctimeMs: 0, birthtimeMs: 0 };
-  return Object.assign(
-    new Stats(),
-    { dev: 0, mode: 0, nlink: 0, uid: 0, gid: 0, rdev: 0, blksize: 0, ino: 0, size: 0, blocks: 0 },
-    zero,
-  );
-}
-
-function statsOf(path) {
+function statsOf(path, bigint) {
   const { statSync } = require('modules/fs');
-  return statSync(path, { throwIfNoEntry: false }) ?? emptyStats();
+  return statSync(path, { throwIfNoEntry: false, bigint });
 }
 
 class StatWatcher extends EventEmitter {
-  constructor(path, interval, persistent) {
+  constructor(path, { interval, persistent, bigint }) {
     super();
-    let before = statsOf(path);
+    const missing = toStats(newArray(bigint));
+    const first = statsOf(path, bigint);
+    let before = first ?? missing;
     this.timer = setInterval(() => {
-      const now = statsOf(path);
+      const now = statsOf(path, bigint) ?? missing;
       const changed = now.mtimeMs !== before.mtimeMs || now.size !== before.size || now.ino !== before.ino;
       const previous = before;
       before = now;
       if (changed) this.emit('change', now, previous);
     }, interval);
     if (!persistent) this.timer.unref();
+    // That the file is not there is told once.
+    if (first === undefined) setImmediate(() => this.emit('change', missing, missing));
   }
 
   ref() {
@@ -57,11 +51,11 @@ function watchFile(filename, options, listener) {
   const path = `${toPath(filename, 'filename')}`;
   const [given, callback] = typeof options === 'function' ? [{}, options] : [options ?? {}, listener];
   validateFunction(callback, 'listener');
-  const { interval = 5007, persistent = true } = given;
+  const { interval = 5007, persistent = true, bigint = false } = given;
   validateInteger(interval, 'options.interval', 0);
   let watcher = watchers.get(path);
   if (watcher === undefined) {
-    watcher = new StatWatcher(path, interval, persistent);
+    watcher = new StatWatcher(path, { interval, persistent, bigint });
     watchers.set(path, watcher);
   }
   watcher.addListener('change', callback);

@@ -116,8 +116,32 @@ async function iterated() {
     .catch(({ code }) => print('rejected', code));
 }
 
+/** `watchFile` tells once that a file is not there, and then what becomes of it. */
+async function asked(bigint) {
+  const path = inside(`asked-${bigint}`);
+  const told = new EventEmitter();
+  const watcher = fs.watchFile(path, { bigint, interval: 10 }, (...stats) => told.emit('told', ...stats));
+  const show = ({ size, mtimeMs, ino }) => `${typeof size} ${size} ${Boolean(mtimeMs)} ${Boolean(ino)}`;
+  const next = async (name) => {
+    const [now, before] = await once(told, 'told');
+    print('asked', bigint, name, now.constructor.name, show(now), show(before));
+  };
+  await next('missing');
+  // Not empty at any time.
+  fs.writeFileSync(`${path}-made`, 'four');
+  fs.renameSync(`${path}-made`, path);
+  await next('made');
+  fs.unlinkSync(path);
+  await next('gone');
+  const stopped = once(watcher, 'stop');
+  fs.unwatchFile(path);
+  await stopped;
+}
+
 async function main() {
   refused();
+  await asked(false);
+  await asked(true);
   await changes({});
   await changes({ encoding: 'buffer' });
   await below();
