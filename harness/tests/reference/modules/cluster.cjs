@@ -182,8 +182,10 @@ async function endWorker(name, end) {
   const worker = forkRole('leave');
   await once(worker, 'message');
   const ended = Promise.all([once(worker, 'exit'), once(worker, 'disconnect')]);
-  print(name, end(worker));
+  const returned = end(worker);
   const [[code, signal]] = await ended;
+  // Behind what the worker printed, which may come at any time.
+  print(name, returned);
   print('ended', code, signal, worker.exitedAfterDisconnect, Object.keys(cluster.workers).length);
 }
 
