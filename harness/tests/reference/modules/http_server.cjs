@@ -275,12 +275,15 @@ async function limits() {
 }
 
 async function closing() {
+  let answerSlow;
   const server = http.createServer((request, response) => {
-    if (request.url === '/slow') setTimeout(() => response.end('slow'), 400);
+    if (request.url === '/slow') answerSlow = () => response.end('slow');
     else response.end('quick');
   });
   const port = await listen(server);
   const told = [];
+  // Nothing tells that half a request has come, nor that a connection stays open, so all here is given time.
+  const settled = () => later(100);
   const open = (name, bytes) => {
     const socket = net.connect(port, '127.0.0.1', () => bytes && socket.write(bytes));
     socket.on('data', (data) => told.push(`${name} ${data.toString().split('\r\n').at(-1)}`));
@@ -289,15 +292,16 @@ async function closing() {
   };
   open('idle', `${GET}\r\n`);
   const slow = open('slow', 'GET /slow HTTP/1.1\r\nHost: x\r\n\r\n');
-  await later(50);
+  await settled();
   open('fresh');
   const half = open('half', 'GET / HT');
-  await later(50);
+  await settled();
   const closed = new Promise((resolve) => server.close(resolve));
-  await later(50);
+  await settled();
   told.sort();
   print('after close', told, server.listening);
-  await later(600);
+  answerSlow();
+  await settled();
   slow.destroy();
   half.destroy();
   await closed;

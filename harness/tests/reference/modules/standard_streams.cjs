@@ -278,7 +278,7 @@ function broken() {
   run(
     'broken',
     '< /dev/null | true',
-    "setTimeout(() => process.stdout.write('x'), 300); process.stdout.on('error', (e) => console.error('EVENT', e.code))",
+    "const timer = setInterval(() => process.stdout.write('x'), 5); process.stdout.on('error', (e) => { clearInterval(timer); console.error('EVENT', e.code); })",
   );
 }
 
