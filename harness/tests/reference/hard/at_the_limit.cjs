@@ -16,4 +16,4 @@ spawn('/bin/true').on('error', (error) => told.push(`spawn ${error.code}`));
 fs.readFile('/dev/null', (error) => told.push(`readFile ${error.code}`));
 fs.promises.stat('/').catch((error) => told.push(`stat ${error.code}`));
 require('dns').lookup('localhost', (error) => told.push(`lookup ${error.code}`));
-setTimeout(() => process.stdout.write(JSON.stringify(told.sort())), 50);
+process.on('exit', () => process.stdout.write(JSON.stringify(told.sort())));

@@ -53,6 +53,7 @@ const server = net.createServer().listen(path.join(here, 'early.sock'), () => {
   attempt('memory', () => process.memoryUsage().rss > 0);
   setTimeout(() => (told.timer = true), 1);
 
+  // Whether something is told at all while none is free only time shows.
   setTimeout(() => {
     for (const number of opened) fs.closeSync(number);
     attempt('afterwards', () => spawnSync('/bin/true').status);
