@@ -18,6 +18,7 @@ child.on('message', (message) => told.push(['message', message]));
 child.on('error', ({ code }) => told.push(['error', code]));
 child.on('disconnect', () => told.push(['disconnect', child.connected, child.channel]));
 child.on('close', () => process.stdout.write(JSON.stringify(told)));
+// Where the channel stays open, the program still ends, and tells what came.
 setTimeout(() => child.kill(), 10000).unref();
 """
 
