@@ -3,7 +3,7 @@
 
 const http = require('http');
 const { createHttpTerminator } = require('http-terminator');
-const { later } = require('./support.cjs');
+const { until } = require('./support.cjs');
 
 function fetchText(port, path, agent) {
   return new Promise((resolve) => {
@@ -19,9 +19,10 @@ function fetchText(port, path, agent) {
 
 async function main() {
   const agent = new http.Agent({ keepAlive: true });
+  const waiting = new Map();
   const server = http.createServer((request, response) => {
     if (request.url === '/quick') response.end('quick');
-    if (request.url === '/slow') setTimeout(() => response.end('slow'), 100);
+    else waiting.set(request.url, response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
@@ -29,9 +30,10 @@ async function main() {
   console.log(await fetchText(port, '/quick', agent));
   const slow = fetchText(port, '/slow', agent);
   const hanging = fetchText(port, '/never', agent);
-  await later(30);
+  await until(() => waiting.size === 2);
   const started = Date.now();
   const terminated = terminator.terminate();
+  waiting.get('/slow').end('slow');
   console.log(await slow, await hanging);
   await terminated;
   console.log(server.listening, Date.now() - started < 3000, await fetchText(port, '/quick', agent));

@@ -3,13 +3,10 @@
 
 const http = require('http');
 const stoppable = require('stoppable');
-const { later } = require('./support.cjs');
+const { once } = require('events');
 
 async function main() {
-  const server = stoppable(
-    http.createServer((request, response) => setTimeout(() => response.end('done'), 60)),
-    5000,
-  );
+  const server = stoppable(http.createServer(), 5000);
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
   const agent = new http.Agent({ keepAlive: true });
@@ -20,10 +17,12 @@ async function main() {
         answer.on('end', resolve);
       });
     });
+  server.once('request', (request, response) => response.end('done'));
   await get();
   const pending = get();
-  await later(20);
+  const [, response] = await once(server, 'request');
   server.stop((error, gracefully) => console.log('stopped', error ?? null, gracefully, server.listening));
+  response.end('done');
   await pending;
 }
 

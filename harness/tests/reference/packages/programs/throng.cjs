@@ -10,10 +10,10 @@ throng({
   grace: 1000,
   master: () => console.log('master'),
   start: (id, disconnect) => {
-    console.log('worker', id);
     process.once('SIGTERM', () => { console.log('worker', id, 'ends'); disconnect(); });
-    if (id === 1) setTimeout(() => process.exit(1), 100);
     setInterval(() => {}, 1000);
+    console.log('worker', id);
+    if (id === 1) process.exit(1);
   },
 });
 `;
@@ -22,7 +22,7 @@ async function main() {
   const onChild = async (child) => {
     let text = '';
     child.stdout.on('data', (chunk) => (text += chunk));
-    await until(() => text.includes('worker 3'));
+    await until(() => ['worker 2', 'worker 3'].every((line) => text.includes(line)));
     child.kill('SIGTERM');
   };
   const { code, signal, stdout } = await run([write('script.cjs', script)], { onChild });
