@@ -2,7 +2,8 @@
 // Starts children: which way, how many first, how many then, how many at once. Prints what it counted before and after.
 
 const { fork, spawn, spawnSync } = require('child_process');
-const { readFileSync, readdirSync } = require('fs');
+const { readdirSync } = require('fs');
+const { children, stateOf } = require('../soak/state.cjs');
 
 if (process.send !== undefined) {
   process.once('message', (message) => {
@@ -60,21 +61,11 @@ async function run(total, width) {
 }
 
 async function measure() {
-  for (let turn = 0; turn < 3; turn++) {
-    globalThis.gc();
-    await new Promise(setImmediate);
-  }
-  const { heapTotal, heapUsed } = process.memoryUsage();
-  // Pages of the program's file come and go as the system likes.
-  const anonymous = Number(/^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))[1]) * 1024;
   return {
-    descriptors: readdirSync('/proc/self/fd').length,
-    children: readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean),
+    ...(await stateOf()),
+    children: children(),
     resources: process.getActiveResourcesInfo(),
     threads: readdirSync('/proc/self/task').length,
-    heap: heapUsed,
-    // V8 keeps what its heap once had.
-    others: anonymous - heapTotal,
   };
 }
 

@@ -3,9 +3,8 @@
 
 const { fork } = require('child_process');
 const { once } = require('events');
-const { readFileSync } = require('fs');
 const net = require('net');
-const { stateOf } = require('./state.cjs');
+const { children, stateOf } = require('./state.cjs');
 
 const AT_A_TIME = 4;
 
@@ -13,10 +12,6 @@ const [, , role, count, serialization] = process.argv;
 
 /** What is made once and stays is made by then. */
 const warmUp = Math.min(Number(count), 400);
-
-/** Children of this process, of any state. */
-const children = () =>
-  readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean).length;
 
 function receive() {
   process.once('message', (message, server) => {
@@ -54,7 +49,7 @@ async function main() {
   server.close();
   const result = {
     right: right - warmUp,
-    children: children(),
+    children: children().length,
     descriptors: after.descriptors - before.descriptors,
     heap: after.heap - before.heap,
     others: after.others - before.others,
