@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import os
-import re
 import signal
 import subprocess
 from pathlib import Path
@@ -12,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from childproof.setup import npm_packages
+
+from .comparison import check_same, without_frames, without_names
 
 HERE = Path(__file__).parent / "packages"
 PROGRAMS = sorted(path for path in (HERE / "programs").iterdir() if path.name != "support.cjs")
@@ -28,9 +28,6 @@ SAMPLE = (
 """What runs by default: a second each, and of every kind."""
 
 LONGEST_S = 120
-
-INTERNAL_FRAME = re.compile(r"^ +at (?:(?:async )?node:|.*\(node:|.*\(<anonymous>\)$).*$\n?", re.MULTILINE)
-PROCESS_ID = re.compile(r"\(node:\d+\)")
 
 
 def row(program: Path) -> object:
@@ -74,8 +71,8 @@ def run(runtime: str, program: Path, folder: Path) -> str:
         except ProcessLookupError:
             pass
         child.wait()
-    text = f"{stdout}code {child.returncode}\n{INTERNAL_FRAME.sub('', stderr)}"
-    return PROCESS_ID.sub("(node:PID)", text).replace(str(folder), "FOLDER").replace(runtime, "RUNTIME")
+    text = f"{stdout}code {child.returncode}\n{without_frames(stderr)}"
+    return without_names(text, folder, runtime)
 
 
 @pytest.mark.usefixtures("packages")
@@ -83,7 +80,4 @@ def run(runtime: str, program: Path, folder: Path) -> str:
 def test_package_does_its_job_on_refnode_as_on_node(program: Path, refnode: str, node: str, tmp_path: Path) -> None:
     expected = run(node, program, tmp_path / "node")
     assert expected.count("\n") > 2 and "\ncode 0\n" in expected, f"the program does not work on Node.js:\n{expected}"
-    seen = run(refnode, program, tmp_path / "refnode")
-    difference = difflib.unified_diff(expected.splitlines(), seen.splitlines(), "node", "refnode", lineterm="", n=0)
-    shown = "\n".join(list(difference)[:40])
-    assert not shown, shown
+    check_same(expected, run(refnode, program, tmp_path / "refnode"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import subprocess
 from dataclasses import dataclass
@@ -12,13 +11,13 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from .comparison import check_same, without_frames, without_names
+
 LONGEST_S = 60
 NAME = "runtime"
 """What both are called when they run, since messages name the program."""
 
-INTERNAL_FRAME = re.compile(r"^ +at (?:(?:async )?node:|.*\(node:|.*\(<anonymous>\)$).*$\n?", re.MULTILINE)
 INTERNAL_PLACE = re.compile(r"^node:\S+:\d+\n.*\n *\^+\n", re.MULTILINE)
-PROCESS_ID = re.compile(r"\(node:\d+\)")
 
 
 @dataclass(frozen=True)
@@ -87,14 +86,11 @@ def run(runtime: str, program: Program, folder: Path) -> str:
         done.stderr,
         *(f"{name}:\n{text}" for name, text in written.items()),
     ]
-    text = INTERNAL_PLACE.sub("", INTERNAL_FRAME.sub("", "\n".join(parts)))
-    return PROCESS_ID.sub("(node:PID)", text).replace(str(folder), "FOLDER").replace(runtime, "RUNTIME")
+    text = INTERNAL_PLACE.sub("", without_frames("\n".join(parts)))
+    return without_names(text, folder, runtime)
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=[program.name for program in PROGRAMS])
 def test_program_ends_on_refnode_as_on_node(program: Program, refnode: str, node: str, tmp_path: Path) -> None:
     expected = run(node, program, tmp_path / "node")
-    seen = run(refnode, program, tmp_path / "refnode")
-    difference = difflib.unified_diff(expected.splitlines(), seen.splitlines(), "node", "refnode", lineterm="", n=0)
-    shown = "\n".join(list(difference)[:40])
-    assert not shown, shown
+    check_same(expected, run(refnode, program, tmp_path / "refnode"))
