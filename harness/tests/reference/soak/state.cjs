@@ -18,7 +18,6 @@ async function stateOf() {
 }
 
 /** Process numbers of its children, of any state. */
-const children = () =>
-  readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
+const children = () => readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
 
 module.exports = { children, stateOf };
