@@ -36,6 +36,7 @@ class Udp final : public Handle<uv_udp_t, JsPeer> {
   // A negative errno or 0. `flags` are libuv's, and kReusePort.
   int Bind(const sockaddr_storage& address, unsigned flags);
 
+  // Has datagrams delivered from now on. A negative errno or 0; on an open handle.
   int ReceiveStart();
 
   JsPeer& peer() { return wrapper(); }

@@ -5,7 +5,6 @@
 
 #include <memory>
 #include <string_view>
-#include <vector>
 
 #include "reference/handles/pipe.h"
 #include "reference/handles/stream.h"

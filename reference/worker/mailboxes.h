@@ -22,9 +22,11 @@ class Mailboxes {
   Mailboxes(const Mailboxes&) = delete;
   Mailboxes& operator=(const Mailboxes&) = delete;
 
-  // Opens the mailbox of a thread: the end from which it gets what others send.
+  // Opens the mailbox of a thread, in the place of one that it had: the end from which it gets what
+  // others send.
   std::unique_ptr<PortEnd> Open(uint64_t thread);
 
+  // Nothing is sent to the thread any more. Without effect where it has no mailbox.
   void Close(uint64_t thread);
 
   // False when the thread has no mailbox.

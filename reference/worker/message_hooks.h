@@ -35,6 +35,7 @@ class MessageHooks {
   // The ones of this thread. Only after Install.
   static MessageHooks& OfThread();
 
+  // Leaves a DataCloneError pending. A text is one of our own sources.
   void Fail(v8::Local<v8::String> message) const;
   void Fail(std::string_view message) const;
 

@@ -3,7 +3,6 @@
 #ifndef REFERENCE_WORKER_THREAD_OPTIONS_H_
 #define REFERENCE_WORKER_THREAD_OPTIONS_H_
 
-#include <optional>
 #include <string>
 #include <vector>
 

@@ -1,7 +1,6 @@
 #include "reference/worker/worker_binding.h"
 
 #include <array>
-#include <atomic>
 #include <memory>
 #include <string>
 #include <utility>

@@ -69,8 +69,6 @@ class WorkerThread final : public ThreadOwner, private ThreadState::Runner {
   // Why it did not start, after an ending of that cause: a negative errno.
   int start_error() const { return start_error_; }
 
-  uint64_t id() const { return plan_.id; }
-
  private:
   void ExitThread(int code) override { state_.Stop(code); }
   void StopRunning() override;
