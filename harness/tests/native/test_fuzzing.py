@@ -41,6 +41,13 @@ def test_what_a_target_finds_fails_it_and_is_kept(tmp_path: Path) -> None:
     ]
 
 
+def test_what_was_found_before_is_no_finding(tmp_path: Path) -> None:
+    (tmp_path / "findings").mkdir()
+    (tmp_path / "findings" / "good_fuzz-crash-0").touch()
+    lay(tmp_path, good_fuzz="echo fine")
+    assert run(tmp_path) == [FuzzResult("good_fuzz", True, "fine")]
+
+
 @pytest.mark.parametrize("content", [None, ""])
 def test_no_list_is_an_error(tmp_path: Path, content: str | None) -> None:
     if content is not None:

@@ -69,6 +69,15 @@ def test_memory_is_looked_at_once_the_process_is_idle(shell: Implementation, pla
     assert sample.kind is Kind.MEASURED and 0 < sample.figure < 50
 
 
+def test_a_process_that_still_works_is_not_idle(
+    shell: Implementation, place: Workplace, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = iter([1, 2, 3, 3, 3])
+    monkeypatch.setattr(measuring, "_processor_ticks", lambda pid: next(ticks))
+    measure(row(write("echo idle; exec sleep 1000"), Way.RESIDENT), shell, place)
+    assert list(ticks) == [3]
+
+
 def test_a_process_that_is_not_idle_is_wrong(shell: Implementation, place: Workplace, write: Write) -> None:
     sample = measure(row(write("exit 1"), Way.RESIDENT), shell, place)
     assert (sample.kind, sample.why) == (Kind.WRONG, "said b'' in place of being idle")
