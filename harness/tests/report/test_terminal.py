@@ -51,6 +51,11 @@ some-runtime 1.2.0, scored as Node 24.3.0
     )
 
 
+def test_each_thing_that_is_wanting_is_named_once() -> None:
+    lacking = (NotRun("exit/a#one", "native, root"), NotRun("exit/a#two", "root"), NotRun("exit/a#three", "probe"))
+    assert "  Not run, for want of: native, probe, root.\n" in printed(report([case("exit/a#four")], not_run=lacking))
+
+
 def test_a_case_that_went_wrong_as_a_whole_tells_why_and_what_it_was_about() -> None:
     of_case = case("exit/a#one", CaseVerdict.INCOMPLETE, why="the main role exited with 1 before its line `done`")
     text = printed(report([of_case]))
