@@ -40,7 +40,8 @@ v8::MaybeLocal<v8::Context> ContextOf(v8::Isolate* isolate, v8::Local<v8::Object
 }
 
 // makeContext(sandbox or undefined, allowsStrings, allowsWasm): a context whose global stands
-// before the object; returns the object, or the plain global when there is none.
+// before the object; returns the object, or the plain global when there is none. WebAssembly is
+// compiled in any case.
 void MakeContext(const Arguments& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::Context> outer = isolate->GetCurrentContext();
