@@ -9,7 +9,7 @@ import pytest
 
 from .comparison import check_same
 
-HELPERS = ("support.cjs", "texts.cjs")
+HELPERS = ("connections.cjs", "support.cjs", "texts.cjs")
 SCRIPTS = sorted(path for path in (Path(__file__).parent / "modules").glob("*.cjs") if path.name not in HELPERS)
 LONGEST_S = 120
 
