@@ -169,6 +169,7 @@ async function malformed() {
     `${head}Content-Length: a\r\n\r\n`,
     `${head}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`,
     `${head}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    `${head}Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n`,
     `${head}A: ${'b'.repeat(20000)}\r\n\r\n`,
     `${head}A: ${'b'.repeat(20000)}`,
   ];

@@ -42,6 +42,7 @@ for (const one of [
     path.win32.join(one, '..', 'y'),
     path.win32.resolve('D:\\q', one),
     path.win32.relative('C:\\x\\y', one),
+    path.win32.relative('c:\\A\\', one),
   );
 }
 for (const name of [
