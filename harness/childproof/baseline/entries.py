@@ -11,13 +11,16 @@ from childproof.contracts import check_document
 from childproof.encoded import same
 from childproof.errors import ContractError, ContractErrors
 from childproof.log import Observations
-from childproof.matcher import Matcher, match
+from childproof.matcher import Matcher, match, matcher_key
 from childproof.names import Names
 from childproof.suite import package_root, read_text
 from childproof.verdict import NOTHING
 from childproof.yaml_source import Document, load_yaml
 
 SCHEMA = "baseline/1"
+_OF_NO_VALUE = ("absent", "each", "in-order", "any-order", "count")
+"""Matchers of how often something is observed, and not of one value."""
+
 _NO_NAMES = Names(Observations((), (), None, None, None, ()), {})
 
 
@@ -148,6 +151,8 @@ def _breach(entry_id: str, row: Mapping[str, Any]) -> str | None:
         return "a case as a whole has no value"
     if "saw" in row and "saw-like" in row:
         return "has both `saw` and `saw-like`"
+    if "saw-like" in row and matcher_key(row["saw-like"]) in _OF_NO_VALUE:
+        return f"`{matcher_key(row['saw-like'])}` is no matcher for one value, as `saw-like` must be"
     if "differs" in _verdicts(row) and "saw" not in row and "saw-like" not in row:
         return "needs `saw`, or `saw-like` for a value that varies"
     return None

@@ -276,6 +276,7 @@ class TestLoading:
             ("exit/a#one: { verdict: [crash], reason: Known. }", "crash"),
             ("exit/a#one: { verdict: crash, sometimes: false, reason: Known. }", "True was expected"),
             ("exit/a#one: { verdict: crash, saw: 1, reason: Known. }", "a case as a whole has no value"),
+            ("exit/a#one:x: { verdict: differs, saw-like: { each: 1 }, reason: Known. }", "`each` is no matcher for"),
             ("exit/a:x: { verdict: missing, reason: Known. }", "neither an observation id"),
             ("'exit/a#one:': { verdict: missing, reason: Known. }", "neither an observation id"),
             (
