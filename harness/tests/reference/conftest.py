@@ -16,8 +16,11 @@ PROFILE = "26.10.0"
 
 @pytest.fixture(scope="session")
 def refnode() -> str:
-    """The program under test: what REFNODE names, or else the build of the checkout."""
-    path = Path(os.environ.get("REFNODE", reference_folder(ROOT) / REFNODE))
+    """The program under test: what REFNODE names, which must be there, or else the build of the checkout."""
+    named = os.environ.get("REFNODE")
+    path = Path(named or reference_folder(ROOT) / REFNODE)
+    if named and not path.is_file():
+        pytest.fail(f"REFNODE names {path}, which is not built")
     if not path.is_file():
         pytest.skip(f"{path} is not built: ./{HOW}")
     return str(path)
