@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -68,7 +69,13 @@ def run_step(step: Step, root: Path, logs: Path) -> StepResult:
     start = time.monotonic()
     with log.open("wb") as output:
         done = subprocess.run(
-            step.command, cwd=root, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, env=environment
+            step.command,
+            cwd=root,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            preexec_fn=_stop_ignoring,
         )
     elapsed = time.monotonic() - start
     return StepResult(step, done.returncode, elapsed, log.read_text(encoding="utf-8", errors="backslashreplace"))
@@ -84,6 +91,13 @@ def run_steps(steps: Sequence[Step], root: Path, logs: Path, say: Callable[[str]
         if not result.passed:
             say(_excerpt(result))
     return results
+
+
+def _stop_ignoring() -> None:
+    """A shell without job control starts what it puts into the background with these two ignored, and what a step
+    tests of them would fail."""
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _excerpt(result: StepResult) -> str:
