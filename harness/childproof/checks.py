@@ -34,7 +34,7 @@ def all_steps(root: Path, logs: Path, full: bool) -> tuple[Step, ...]:
 
     What other runtimes do is no property of this project, so `known` is left out by default.
     """
-    reports = logs / "reports"
+    reports = reports_folder(logs)
     others = ("--ignore=harness/tests/stub", "--ignore=harness/tests/reference")
     return (
         Step("lint", "contracts, formatting, types", own_command("lint", "--code")),
@@ -56,6 +56,11 @@ def all_steps(root: Path, logs: Path, full: bool) -> tuple[Step, ...]:
             by_default=False,
         ),
     )
+
+
+def reports_folder(logs: Path) -> Path:
+    """Where the steps put the reports of the suite."""
+    return logs / "reports"
 
 
 def _suite_steps(reports: Path, full: bool) -> tuple[Step, ...]:

@@ -7,6 +7,8 @@ from typing import Iterator
 
 from childproof.baseline.entries import load_baseline
 from childproof.errors import ContractError
+from childproof.full_summary import FOLDER as FULL
+from childproof.full_summary import read_summary
 from childproof.implementation.adapter import load_adapter
 from childproof.lint.material import errors_of
 from childproof.recording import FOLDER, read_recording
@@ -39,6 +41,8 @@ def check_recordings(fixtures: Path) -> Iterator[ContractError]:
 
 
 def check_reports(root: Path) -> Iterator[ContractError]:
-    """Findings on the published reports of a checkout."""
+    """Findings on the published reports of a checkout, and on the summaries of full checks."""
     for path in sorted((root / "reports").glob(f"**/{COMPLETE}")):
         yield from errors_of(path, read_report)
+    for path in sorted((root / FULL).glob("*")):
+        yield from errors_of(path, read_summary)

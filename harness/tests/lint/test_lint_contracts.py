@@ -106,6 +106,14 @@ def test_reports_are_checked(tmp_path: Path) -> None:
     assert (name, "torn" in reason) == ("report.jsonl", True)
 
 
+def test_summaries_of_full_checks_are_checked(tmp_path: Path) -> None:
+    folder = tmp_path / "reports" / "full"
+    folder.mkdir(parents=True)
+    (folder / "some-suite.json").write_text("{}")
+    [(name, _, reason)] = told(files.check_reports(tmp_path))
+    assert (name, "is a required property" in reason) == ("some-suite.json", True)
+
+
 KEYS = [
     "title",
     "requires",
