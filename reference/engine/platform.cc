@@ -60,7 +60,8 @@ class Platform::CountedTask : public v8::Task {
 
 Platform::Platform(int threads)
     : count_(threads > 0 ? threads : UsualThreads()),
-      rest_(v8::platform::NewSingleThreadedDefaultPlatform()) {
+      rest_(v8::platform::NewSingleThreadedDefaultPlatform()),
+      pages_(rest_->GetPageAllocator()) {
   current = this;
 }
 

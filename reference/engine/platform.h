@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "reference/engine/foreground_tasks.h"
+#include "reference/engine/kept_pages.h"
 #include "v8-platform.h"
 
 namespace refnode {
@@ -51,7 +52,7 @@ class Platform : public v8::Platform {
   double MonotonicallyIncreasingTime() override { return rest_->MonotonicallyIncreasingTime(); }
   double CurrentClockTimeMillis() override { return rest_->CurrentClockTimeMillis(); }
   v8::TracingController* GetTracingController() override { return rest_->GetTracingController(); }
-  v8::PageAllocator* GetPageAllocator() override { return rest_->GetPageAllocator(); }
+  v8::PageAllocator* GetPageAllocator() override { return &pages_; }
 
  protected:
   std::unique_ptr<v8::JobHandle> CreateJobImpl(v8::TaskPriority priority,
@@ -77,6 +78,7 @@ class Platform : public v8::Platform {
   std::mutex start_mutex_;
   std::unique_ptr<v8::Platform> threads_;
   std::unique_ptr<v8::Platform> rest_;
+  KeptPages pages_;
   std::mutex mutex_;
   std::condition_variable idle_;
   std::set<uint64_t> under_way_;

@@ -1,9 +1,11 @@
 #include "reference/ipc/channel_listener.h"
 
 #include <array>
+#include <vector>
 
 #include "reference/engine/text.h"
 #include "reference/ipc/long_memory.h"
+#include "reference/ipc/long_texts.h"
 #include "reference/ipc/loose_descriptor.h"
 #include "reference/ipc/value_codec.h"
 
@@ -55,6 +57,51 @@ v8::MaybeLocal<v8::Value> ParseInPlace(v8::Local<v8::Context> context, std::stri
     return {};
   }
   if (!v8::JSON::Parse(context, text).ToLocal(&value)) {
+    return {};
+  }
+  return scope.Escape(value);
+}
+
+// Sets the properties that a message lacks whose line was shortened. False where V8 is out of
+// memory.
+bool PutTexts(v8::Local<v8::Context> context, v8::Local<v8::Object> message,
+              const std::vector<LongText>& texts) {
+  v8::Isolate* isolate = context->GetIsolate();
+  v8::Local<v8::String> mark = InternedText(isolate, kTextMark);
+  for (const LongText& long_text : texts) {
+    v8::Local<v8::String> name;
+    v8::Local<v8::Value> found;
+    v8::Local<v8::String> text;
+    if (!TextFromLatin1(isolate, long_text.name).ToLocal(&name) ||
+        !message->Get(context, name).ToLocal(&found)) {
+      return false;
+    }
+    // Another property of that name came behind it.
+    if (!found->StrictEquals(mark)) {
+      continue;
+    }
+    if (!TextFromLatin1(isolate, long_text.text).ToLocal(&text) ||
+        message->CreateDataProperty(context, name, text).IsNothing()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The value of a line that is mostly long texts; empty, without an exception, where it is none.
+v8::MaybeLocal<v8::Value> ParseShortened(v8::Local<v8::Context> context, std::string_view line) {
+  ShortenedLine shortened = Shorten(line);
+  if (shortened.texts.empty()) {
+    return {};
+  }
+  v8::Isolate* isolate = context->GetIsolate();
+  v8::EscapableHandleScope scope(isolate);
+  v8::TryCatch failed(isolate);
+  v8::Local<v8::String> rest;
+  v8::Local<v8::Value> value;
+  if (!TextFromUtf8(isolate, shortened.rest).ToLocal(&rest) ||
+      !v8::JSON::Parse(context, rest).ToLocal(&value) || !value->IsObject() ||
+      !PutTexts(context, value.As<v8::Object>(), shortened.texts)) {
     return {};
   }
   return scope.Escape(value);
@@ -116,16 +163,20 @@ void ChannelListener::OnRead(ssize_t count, const uv_buf_t& memory) {
 
 v8::MaybeLocal<v8::Value> ChannelListener::Decode(v8::Local<v8::Context> context,
                                                   std::string_view message) {
-  if (message.size() > kLong) {
+  bool is_long = message.size() >= kLong;
+  if (is_long) {
     ExpectLongMessages();
   }
   v8::Isolate* isolate = environment_->isolate();
   if (serialization_ == Serialization::kAdvanced) {
     return DecodeFrame(context, message, buffer_prototype_.Get(isolate));
   }
-  bool is_ascii = IsAscii(message);
   v8::Local<v8::Value> value;
-  if (is_ascii && message.size() >= kLong && ParseInPlace(context, message).ToLocal(&value)) {
+  if (is_long && ParseShortened(context, message).ToLocal(&value)) {
+    return value;
+  }
+  bool is_ascii = IsAscii(message);
+  if (is_long && is_ascii && ParseInPlace(context, message).ToLocal(&value)) {
     return value;
   }
   v8::Local<v8::String> text;
