@@ -10,12 +10,12 @@ from typing import Callable, Sequence
 
 from childproof.errors import UsageError
 from childproof.implementation.model import SCRIPT, Implementation
-from childproof.implementation.resolve import BUILT, Wanted
+from childproof.implementation.resolve import Wanted
 from childproof.native.reference_build import bare_program, has_reference
 from childproof.ops.figures import RowResult, Sample, compare
 from childproof.ops.measure import Workplace, measure
 from childproof.ops.rows import Row
-from childproof.running import DEFAULT_IMPLEMENTATIONS, open_bench
+from childproof.running import default_implementations, open_bench
 from childproof.setup import ROOT
 
 SCRIPTS = Path("tools") / "bench" / "ops"
@@ -52,7 +52,7 @@ def bench_operations(
     if not (root / SCRIPTS).is_dir():
         raise UsageError("bench ops needs a checkout of Childproof, where its scripts are")
     with open_bench(1) as bench:
-        implementations = bench.resolver.resolve(Wanted(tuple(impls) or default_contenders(root)))
+        implementations = bench.resolver.resolve(Wanted(tuple(impls) or default_implementations(root)))
     names = {row.bare for row in rows if row.bare is not None} if not impls and has_reference(root) else set()
     bare = {name: bare_implementation(bare_program(root, name)) for name in sorted(names)}
     with tempfile.TemporaryDirectory(prefix="childproof-bench-") as folder:
@@ -62,11 +62,6 @@ def bench_operations(
             _measure_row(row, implementations, bare.get(row.bare or ""), place, rounds, say) for row in rows
         )
     return OpsBench(tuple(each.name for each in implementations), rounds, results)
-
-
-def default_contenders(root: Path) -> tuple[str, ...]:
-    """refnode, which is built where it is not, and what a run takes."""
-    return ((BUILT,) if has_reference(root) else ()) + DEFAULT_IMPLEMENTATIONS
 
 
 def bare_implementation(program: Path) -> Implementation:
