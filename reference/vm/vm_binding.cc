@@ -172,8 +172,16 @@ void SourceUrlOf(const Arguments& info) {
   info.GetReturnValue().Set(ScriptIn(info[0])->GetSourceURL());
 }
 
-// runScript(holder, sandbox or null, timeout or 0, decorates, timedOut): the value of the script.
-// Throws what it throws; when it took too long, what the function `timedOut` throws.
+// What the function `failed` of RunScript throws.
+void Fail(const Arguments& info, v8::Local<v8::Context> caller, int error) {
+  v8::Isolate* isolate = info.GetIsolate();
+  v8::Local<v8::Value> why = v8::Integer::New(isolate, error);
+  std::ignore = info[4].As<v8::Function>()->Call(caller, v8::Undefined(isolate), 1, &why);
+}
+
+// runScript(holder, sandbox or null, timeout or 0, decorates, failed): the value of the script.
+// Throws what it throws; else what the function `failed` throws, which is called with 0 when it
+// took too long, and with a negative errno when nothing could watch the time.
 void RunScript(const Arguments& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::Context> caller = isolate->GetCurrentContext();
@@ -181,12 +189,17 @@ void RunScript(const Arguments& info) {
   auto limit = std::chrono::milliseconds(static_cast<int64_t>(info[2].As<v8::Number>()->Value()));
   v8::TryCatch guard(isolate);
   {
-    v8::Context::Scope entered(context);
-    v8::Local<v8::Value> value;
     std::optional<TimeLimit> watch;
     if (limit.count() > 0) {
-      watch.emplace(isolate, limit);
+      int error = watch.emplace(isolate, limit).Start();
+      if (error != 0) {
+        Fail(info, caller, error);
+        guard.ReThrow();
+        return;
+      }
     }
+    v8::Context::Scope entered(context);
+    v8::Local<v8::Value> value;
     bool done = ScriptIn(info[0])->BindToCurrentContext()->Run(context).ToLocal(&value);
     if (!watch || !watch->Stop()) {
       if (done) {
@@ -200,7 +213,7 @@ void RunScript(const Arguments& info) {
   }
   isolate->CancelTerminateExecution();
   guard.Reset();
-  std::ignore = info[4].As<v8::Function>()->Call(caller, v8::Undefined(isolate), 0, nullptr);
+  Fail(info, caller, 0);
   guard.ReThrow();
 }
 

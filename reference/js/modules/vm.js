@@ -2,6 +2,7 @@
 // `require('vm')`: scripts in this context and in others.
 
 const { codes, errorWithCode } = require('internal/errors');
+const { uvException } = require('internal/system_errors');
 const {
   validateArray,
   validateBoolean,
@@ -82,7 +83,8 @@ function run(script, sandbox, options) {
   const timeout = timeoutFrom(options);
   validateBoolean(displayErrors, 'options.displayErrors');
   validateBoolean(breakOnSigint, 'options.breakOnSigint');
-  return binding.runScript(holderOf(script), sandbox, timeout, displayErrors, () => {
+  return binding.runScript(holderOf(script), sandbox, timeout, displayErrors, (errno) => {
+    if (errno !== 0) throw uvException({ errno, syscall: 'uv_thread_create' });
     throw new codes.ERR_SCRIPT_EXECUTION_TIMEOUT(timeout);
   });
 }
