@@ -49,7 +49,12 @@ def standalone_script(suite: Suite, scenario: Scenario, case: Case, implementati
     for relative in sorted(_needed_files(suite.fixtures, scenario.source)):
         files[relative] = read_text(suite.fixtures / relative)
     files["support/settings.json"] = json.dumps(
-        {"roles": {}, "execArgv": list(implementation.exec_argv), "probe": None}
+        {
+            "roles": {},
+            "execArgv": list(implementation.exec_argv),
+            "commandArgv": list(implementation.command_argv),
+            "probe": None,
+        }
     )
     runtime, *others = implementation.start
     words = [

@@ -64,7 +64,14 @@ class Campaign:
         self._timeout_factor = timeout_factor
         self._programs = programs
         scenarios = (*suite.scenarios, *suite.probes)
-        self.layout: Layout = lay_out(suite.fixtures, scenarios, private, implementation.exec_argv, programs.probe)
+        self.layout: Layout = lay_out(
+            suite.fixtures,
+            scenarios,
+            private,
+            implementation.exec_argv,
+            programs.probe,
+            command_argv=implementation.command_argv,
+        )
 
     def run(self, cases: Sequence[Case], lacking: frozenset[str] = frozenset(), repeat: int = 1) -> Iterator[Outcome]:
         """Yields the outcome of each case, those that need a lacking feature first, then in the order of completion.

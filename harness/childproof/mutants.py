@@ -55,7 +55,12 @@ def mutated(node: Implementation, preload: Path) -> Implementation:
     """Node with the preload in every role: as parent, and as whatever the scenario starts."""
     option = ("-r", str(preload))
     at = node.start.index(SCRIPT)
-    return replace(node, start=(*node.start[:at], *option, *node.start[at:]), exec_argv=(*node.exec_argv, *option))
+    return replace(
+        node,
+        start=(*node.start[:at], *option, *node.start[at:]),
+        exec_argv=(*node.exec_argv, *option),
+        command_argv=(*node.command_argv, *option),
+    )
 
 
 def newest_for(scenario: Scenario, nodes: Sequence[Implementation]) -> Implementation | None:

@@ -19,7 +19,7 @@ BUILT_IN = ("node", "bun", "deno", "refnode")
 @dataclass(frozen=True)
 class Adapter:
     """How to start an implementation, as an adapter file states it. `exec_path` is None for the first word of
-    `start`."""
+    `start`; `command_argv` are those of `exec_argv` where the file does not say."""
 
     name: str
     start: tuple[str, ...]
@@ -28,6 +28,7 @@ class Adapter:
     env: Mapping[str, str]
     profile: str | None
     features: Mapping[str, bool]
+    command_argv: tuple[str, ...] = ()
 
     def at(self, executable: Path) -> Adapter:
         """The same adapter for this very executable."""
@@ -78,12 +79,14 @@ def _parse(text: str, path: Path) -> Adapter:
     if errors:
         raise ContractErrors(errors)
     value = document.value
+    exec_argv = tuple(value.get("execArgv", ()))
     return Adapter(
         name=value["name"],
         start=tuple(value["start"]),
         exec_path=value.get("execPath"),
-        exec_argv=tuple(value.get("execArgv", ())),
+        exec_argv=exec_argv,
         env=value.get("env", {}),
         profile=value.get("profile"),
         features=value.get("features", {}),
+        command_argv=tuple(value.get("commandArgv", exec_argv)),
     )

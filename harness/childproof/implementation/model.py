@@ -17,7 +17,7 @@ class Implementation:
     `name` is unique in a run. `version` is its own, `claims` what it says in `process.versions.node`, `profile` the
     exact Node version that it is scored against. `start` is a command line whose first word is an absolute path;
     `exec_path` is the real path of the executable that its children are started by, and `exec_argv` are the options
-    that they need.
+    that they need. `command_argv` are the options that stand behind it where another program starts it, as a shell.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Implementation:
     env: Mapping[str, str]
     profile: str
     declared: Mapping[str, bool]
+    command_argv: tuple[str, ...] = ()
 
     def command(self, script: Path | str, *arguments: str) -> tuple[str, ...]:
         """The command line that starts a script with these arguments."""

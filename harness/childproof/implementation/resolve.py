@@ -140,6 +140,7 @@ class Resolver:
             env=adapter.env,
             profile=choose_profile(name, wanted.profile or adapter.profile, claims, self._recorded),
             declared=adapter.features,
+            command_argv=adapter.command_argv,
         )
 
 

@@ -63,14 +63,19 @@ def lay_out(
     exec_argv: Sequence[str],
     probe: Path | None,
     seed: int | None = None,
+    command_argv: Sequence[str] | None = None,
 ) -> Layout:
     """Lays scenarios out in a new folder below `target`, which every uid must be able to reach.
 
     Headers are blanked, with line numbers kept; files, areas and roles get random names, always the same ones for a
-    `seed`. Mutants, recordings and words for people are left out. Raises LaunchError when that cannot be written.
+    `seed`. Mutants, recordings and words for people are left out. `command_argv` is `exec_argv` where it is not given.
+    Raises LaunchError when that cannot be written.
     """
     try:
-        return _Writer(fixtures, target, seed).write(scenarios, exec_argv, probe)
+        if command_argv is None:
+            command_argv = exec_argv
+        options = {"execArgv": list(exec_argv), "commandArgv": list(command_argv)}
+        return _Writer(fixtures, target, seed).write(scenarios, options, probe)
     except OSError as error:
         raise LaunchError(f"{error.filename or target}: {error.strerror}") from error
 
@@ -95,16 +100,16 @@ class _Writer:
         self._folders: dict[PurePosixPath, Path] = {}
         self._root = target.resolve() / self._name_for(fixtures.name)
 
-    def write(self, scenarios: Sequence[Scenario], exec_argv: Sequence[str], probe: Path | None) -> Layout:
+    def write(self, scenarios: Sequence[Scenario], options: Mapping[str, list[str]], probe: Path | None) -> Layout:
         self._make_folder(self._root)
         for name in SHARED:
             self._copy_folder(name)
         paths = {scenario.id: self._write_scenario(scenario) for scenario in scenarios}
         roles = {MAIN}.union(*(roles_of(scenario.source) for scenario in scenarios))
         tokens = {role: self._name_for(role) for role in sorted(roles)}
-        settings = {
+        settings: dict[str, object] = {
             "roles": {token: role for role, token in tokens.items()},
-            "execArgv": list(exec_argv),
+            **options,
             "probe": None if probe is None else str(self._readable_by_all(probe)),
         }
         self._write_file(self._root / "support" / SETTINGS, json.dumps(settings, indent=1).encode())

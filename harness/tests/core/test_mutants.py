@@ -26,7 +26,7 @@ def result(verdict: CaseVerdict) -> CaseResult:
 def test_the_preload_is_in_every_role() -> None:
     wrong = mutated(node("26.0.0"), Path("/x.mutant.cjs"))
     assert wrong.start == ("/node", "-r", "/x.mutant.cjs", "{script}")
-    assert wrong.exec_argv == ("-r", "/x.mutant.cjs")
+    assert wrong.exec_argv == wrong.command_argv == ("-r", "/x.mutant.cjs")
 
 
 def test_the_newest_node_that_the_scenario_applies_to() -> None:

@@ -57,7 +57,7 @@ class Emitter:
         self.log = folder / "log"
         self.support = folder / "support"
         shutil.copytree(default_fixtures() / "support", self.support)
-        self.settings(execArgv=adapter.exec_argv)
+        self.settings(execArgv=adapter.exec_argv, commandArgv=adapter.command_argv)
 
     def settings(self, **changes: Any) -> None:
         """Changes what the laid-out emitter is told about the run."""

@@ -48,8 +48,6 @@ def test_a_role_gets_input_and_arguments_unchanged(emitter: Emitter, creator: st
 
 def test_a_shell_starts_a_role_with_arguments_unchanged(emitter: Emitter) -> None:
     given = {"words": AWKWARD}
-    # A shell adds no option, as some runtimes do for children of their own kind.
-    emitter.settings(execArgv=emitter.adapter.start[1:-1])
     source = f"""
         {REPORT}
         if (log.role === 'helper') report();
@@ -97,15 +95,17 @@ def test_tokens_stand_for_roles_outside_only(emitter: Emitter) -> None:
 
 
 def test_options_of_the_runtime_come_before_the_script(emitter: Emitter) -> None:
-    emitter.settings(execArgv=["--some-option", "x"])
+    emitter.settings(execArgv=["--some-option", "x"], commandArgv=["run", "--other option"])
     ended = emitter.run(
         """
-        const { script, argv, execArgv, args, shell } = log.self('helper', 'extra');
+        const { script, argv, execArgv, args, command, shell } = log.self('helper', 'extra');
         log.value('script', script);
         log.value('argv', argv);
         log.value('execArgv', execArgv);
         log.value('args', args);
+        log.value('command', command);
         log.value('shell', shell);
+        log.value('execPath', process.execPath);
         """
     )
     script = str(emitter.folder / "area" / "script's name.cjs")
@@ -114,7 +114,8 @@ def test_options_of_the_runtime_come_before_the_script(emitter: Emitter) -> None
     assert values["execArgv"] == ["--some-option", "x"]
     assert values["argv"] == ["--some-option", "x", script, *values["args"]]
     assert values["args"][1:] == ["extra"]
-    assert " '--some-option' 'x' " in values["shell"]
+    assert values["command"] == [values["execPath"], "run", "--other option", script, *values["args"]]
+    assert values["shell"].startswith(f"'{values['execPath']}' 'run' '--other option' '")
 
 
 def test_the_probe_is_told(emitter: Emitter) -> None:

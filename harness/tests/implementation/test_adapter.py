@@ -16,6 +16,7 @@ name = "mine"
 start = ["./bin/mine", "--strict", "lib/boot.js", "{script}", "--end"]
 execPath = "./bin/real"
 execArgv = ["--child"]
+commandArgv = ["run", "--child"]
 profile = "26"
 
 [env]
@@ -53,6 +54,7 @@ def test_everything_is_read_and_paths_count_from_the_file(tmp_path: Path) -> Non
     adapter = load_adapter(write(tmp_path, WHOLE))
     assert adapter.start == (f"{tmp_path}/bin/mine", "--strict", f"{tmp_path}/lib/boot.js", "{script}", "--end")
     assert (adapter.exec_path, adapter.exec_argv) == (f"{tmp_path}/bin/real", ("--child",))
+    assert adapter.command_argv == ("run", "--child")
     assert (adapter.env, adapter.profile, adapter.features) == ({"MINE": "1"}, "26", {"worker": False})
 
 
@@ -64,18 +66,18 @@ def test_arguments_follow_the_script() -> None:
     "change, line, reason",
     [
         (('name = "mine"', 'name = mine"'), 2, "no valid TOML"),
-        (("[features]", "[features"), 11, "no valid TOML"),
-        (('[env]\nMINE = "1"', "env = "), 8, "no valid TOML"),
-        (("worker = false", "worker = false\n[more"), 13, "no valid TOML"),
+        (("[features]", "[features"), 12, "no valid TOML"),
+        (('[env]\nMINE = "1"', "env = "), 9, "no valid TOML"),
+        (("worker = false", "worker = false\n[more"), 14, "no valid TOML"),
         (('name = "mine"\n', ""), 0, "'name' is a required property"),
         (('name = "mine"', 'name = "my runtime"'), 2, "does not match"),
         (("{script}", "script"), 3, "does not contain"),
         (("execArgv", "exec_argv"), 5, "exec_argv"),
         (('["--child"]', '"--child"'), 5, "is not of type 'array'"),
-        (('MINE = "1"', "MINE = 1"), 9, "is not of type 'string'"),
-        (("worker = false", 'worker = "no"'), 12, "is not of type 'boolean'"),
+        (('MINE = "1"', "MINE = 1"), 10, "is not of type 'string'"),
+        (("worker = false", 'worker = "no"'), 13, "is not of type 'boolean'"),
         (("adapter/1", "adapter/2"), 1, "adapter/1"),
-        (("[features]", "[more]"), 11, "more"),
+        (("[features]", "[more]"), 12, "more"),
     ],
 )
 def test_a_broken_file_is_refused_with_line_and_reason(

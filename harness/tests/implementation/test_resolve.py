@@ -171,6 +171,7 @@ def test_an_adapter_file(resolve: Resolve, tmp_path: Path) -> None:
         env={"MINE": "1"},
         profile="18.20.8",
         declared={"worker": False},
+        command_argv=("--child",),
     )
 
 

@@ -108,7 +108,10 @@ def test_settings_map_tokens_to_roles(fixtures: Path, place: Path) -> None:
     settings = json.loads((layout.root / "support" / "settings.json").read_text())
     assert settings["roles"][layout.token("leaver")] == "leaver"
     assert settings["roles"][layout.token("main")] == "main"
-    assert (settings["execArgv"], settings["probe"]) == (["--flag"], None)
+    assert (settings["execArgv"], settings["commandArgv"], settings["probe"]) == (["--flag"], ["--flag"], None)
+    other = lay_out(fixtures, [], place, ["--flag"], None, command_argv=["run", "--flag"])
+    settings = json.loads((other.root / "support" / "settings.json").read_text())
+    assert (settings["execArgv"], settings["commandArgv"]) == (["--flag"], ["run", "--flag"])
 
 
 def test_relative_paths_hold(fixtures: Path, place: Path) -> None:

@@ -45,7 +45,17 @@ def stub(profile: str) -> Implementation:
     adapter = load_adapter(HERE / "adapter.toml").at(Path(node))
     exec_path = os.path.realpath(node)
     return Implementation(
-        "stub", None, None, None, adapter.start, exec_path, adapter.exec_argv, adapter.env, profile, adapter.features
+        "stub",
+        None,
+        None,
+        None,
+        adapter.start,
+        exec_path,
+        adapter.exec_argv,
+        adapter.env,
+        profile,
+        adapter.features,
+        adapter.command_argv,
     )
 
 
