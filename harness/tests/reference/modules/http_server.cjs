@@ -1,18 +1,25 @@
 'use strict';
 // What an http server makes of bytes, and what it answers, as a plain socket sees it.
 
+const { once } = require('events');
 const http = require('http');
 const net = require('net');
 const { describe, print } = require('./support.cjs');
 
-const later = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 const hideDate = (text) => text.replaceAll(/Date: [^\r]*/g, 'Date: D');
 
 function listen(server) {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server.address().port)));
 }
 
-/** Sends pieces to a server, and gives what came back when the connection closed. */
+/** Waits until a server has read so many bytes of a connection, or has closed it. */
+async function arrival(connection, length) {
+  const [socket] = await connection;
+  while (socket.bytesRead < length && !socket.destroyed) await turn();
+}
+
+/** Sends pieces to a server, each when the one before has come, and gives what came back when the connection closed. */
 async function converse(server, pieces, { ends = true } = {}) {
   const port = await listen(server);
   const socket = net.connect(port, '127.0.0.1');
@@ -20,9 +27,12 @@ async function converse(server, pieces, { ends = true } = {}) {
   socket.on('data', (bytes) => (got += bytes.toString('latin1')));
   socket.on('error', (error) => (got += `<${error.code}>`));
   const closed = new Promise((resolve) => socket.on('close', resolve));
+  const connection = once(server, 'connection');
+  let length = 0;
   for (const piece of pieces) {
     socket.write(piece, 'latin1');
-    if (pieces.length > 1) await later(20);
+    length += piece.length;
+    if (pieces.length > 1) await arrival(connection, length);
   }
   if (ends) socket.end();
   await closed;
@@ -45,7 +55,7 @@ async function answers() {
     },
     late: (_, response) => {
       response.write('one');
-      setTimeout(() => response.end('two'), 10);
+      response.on('close', () => response.end('two'));
     },
     length: (_, response) => {
       response.writeHead(201, 'Made', { 'Content-Length': 3, 'X-A': ['1', '2'] });
@@ -259,16 +269,21 @@ async function limits() {
   );
   print('silence', await converse(quick, [`${GET}\r\n`], { ends: false }));
 
-  const late = http.createServer({ headersTimeout: 20, requestTimeout: 40, connectionsCheckingInterval: 5 });
-  late.on('request', (request) => request.on('error', (error) => print('late request', describe(error))));
-  print('late head', await converse(late, ['GET / HT'], { ends: false }));
+  const lateHead = http.createServer({ headersTimeout: 20, requestTimeout: 40, connectionsCheckingInterval: 5 });
+  print('late head', await converse(lateHead, ['GET / HT'], { ends: false }));
+  const lateBody = http.createServer({ headersTimeout: 0, requestTimeout: 0, connectionsCheckingInterval: 5 });
+  lateBody.on('request', (request) => {
+    lateBody.requestTimeout = 40;
+    request.on('error', (error) => print('late request', describe(error)));
+  });
   print(
     'late body',
-    await converse(late, ['POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\na'], { ends: false }),
+    await converse(lateBody, ['POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\na'], { ends: false }),
   );
 
   const timed = http.createServer((_, response) => response.on('timeout', () => print('response timeout')));
-  timed.setTimeout(20, (socket) => {
+  // Time enough for a request to come.
+  timed.setTimeout(500, (socket) => {
     print('server timeout');
     socket.destroy();
   });
@@ -282,31 +297,39 @@ async function closing() {
     else response.end('quick');
   });
   const port = await listen(server);
-  const told = [];
-  // Nothing tells that half a request has come, nor that a connection stays open, so all here is given time.
-  const settled = () => later(100);
-  const open = (name, bytes) => {
-    const socket = net.connect(port, '127.0.0.1', () => bytes && socket.write(bytes));
-    socket.on('data', (data) => told.push(`${name} ${data.toString().split('\r\n').at(-1)}`));
-    socket.on('close', () => told.push(`${name} closed`));
-    return socket;
+  const sides = {};
+  /** A connection whose bytes the server has read. */
+  const open = async (name, bytes) => {
+    const connection = once(server, 'connection');
+    const client = net.connect(port, '127.0.0.1').setEncoding('latin1');
+    client.write(bytes);
+    await arrival(connection, bytes.length);
+    [sides[name]] = await connection;
+    return client;
   };
-  open('idle', `${GET}\r\n`);
-  const slow = open('slow', 'GET /slow HTTP/1.1\r\nHost: x\r\n\r\n');
-  await settled();
-  open('fresh');
-  const half = open('half', 'GET / HT');
-  await settled();
+  const show = (name) =>
+    print(
+      name,
+      Object.keys(sides).map((side) => [side, sides[side].destroyed]),
+      server.listening,
+    );
+  const idle = await open('idle', `${GET}\r\n`);
+  print('idle', (await once(idle, 'data'))[0].split('\r\n').at(-1));
+  const slow = await open('slow', 'GET /slow HTTP/1.1\r\nHost: x\r\n\r\n');
+  await open('fresh', '');
+  const half = await open('half', 'GET / HT');
+  show('open');
   const closed = new Promise((resolve) => server.close(resolve));
-  await settled();
-  told.sort();
-  print('after close', told, server.listening);
+  show('closing');
+  await once(idle, 'close');
+  const answer = once(slow, 'data');
   answerSlow();
-  await settled();
+  print('slow', (await answer)[0].split('\r\n').at(-1));
+  show('answered');
   slow.destroy();
   half.destroy();
   await closed;
-  print('closed', told.slice().sort());
+  show('closed');
 }
 
 async function handedOver() {
