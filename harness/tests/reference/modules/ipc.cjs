@@ -80,11 +80,14 @@ async function showFrames() {
 
 if (process.argv[2] === 'child') {
   showSide(process);
+} else if (process.argv[2] === 'stay') {
+  // Its parent writes to it until it ends it.
+  setInterval(() => {}, 1e6);
 } else {
   const child = fork(__filename, ['child']);
   child.on('exit', async (code) => {
     print('exit', code);
-    const other = fork(__filename, ['child'], { silent: true });
+    const other = fork(__filename, ['stay'], { silent: true });
     showSide(other);
     other.kill();
     await showFrames();
