@@ -89,11 +89,22 @@ v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver,
                                             std::span<v8::Local<v8::Value>> arguments) {
   v8::EscapableHandleScope scope(isolate_);
   CallScope calls(this);
+  ++calls_;
   v8::Local<v8::Value> value;
   if (!CallInside(receiver, function, arguments).ToLocal(&value)) {
     return {};
   }
   return scope.Escape(value);
+}
+
+void Environment::CallTick(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
+                           std::span<v8::Local<v8::Value>> arguments) {
+  ++calls_;
+  ++depth_;
+  bool is_done = !CallInside(receiver, function, arguments).IsEmpty();
+  if (--depth_ == 0 && is_done) {
+    DrainQueues();
+  }
 }
 
 v8::MaybeLocal<v8::Value> Environment::CallInside(v8::Local<v8::Value> receiver,
@@ -196,7 +207,7 @@ Environment::LoopTimes Environment::loop_times() const {
     return {};
   }
   return {.run = static_cast<double>(uv_hrtime() - start) / kMilli,
-          .idle = static_cast<double>(uv_metrics_idle_time(loop_)) / kMilli};
+          .idle = static_cast<double>(uv_metrics_idle_time(loop_) + waited_) / kMilli};
 }
 
 void Environment::ReallyExit(int code) {

@@ -20,6 +20,7 @@
 
 namespace refnode {
 
+class AnswerWait;
 class LoopTimers;
 class ModuleRegistry;
 
@@ -101,6 +102,12 @@ class Environment {
   v8::MaybeLocal<v8::Value> Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
                                  std::span<v8::Local<v8::Value>> arguments);
 
+  // Calls a function that does at once what others would do in a tick. As behind an error in a
+  // tick, ticks and microtasks wait for the next turn behind one in it. Only when no other call is
+  // under way. Needs a HandleScope.
+  void CallTick(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
+                std::span<v8::Local<v8::Value>> arguments);
+
   // Several calls that belong together: ticks and microtasks run when the outermost scope ends.
   // Needs a HandleScope.
   class CallScope {
@@ -151,6 +158,16 @@ class Environment {
   // The timers, once JavaScript has set them up.
   LoopTimers* timers() const { return timers_; }
   void set_timers(LoopTimers* timers) { timers_ = timers; }
+
+  // What waits for answers on channels, once there is a channel.
+  AnswerWait* answers() const { return answers_; }
+  void set_answers(AnswerWait* answers) { answers_ = answers; }
+
+  // How often the loop called JavaScript by `Call` or `CallTick`.
+  uint64_t calls() const { return calls_; }
+
+  // To be added to: nanoseconds that were waited outside the loop's own wait.
+  std::atomic<uint64_t>& waited() { return waited_; }
 
   // The ES modules, once there are any.
   ModuleRegistry* modules() const { return modules_; }
@@ -206,11 +223,14 @@ class Environment {
   v8::Local<v8::Message> uncaught_message_;
   std::shared_ptr<ForegroundTasks> tasks_;
   LoopTimers* timers_ = nullptr;
+  AnswerWait* answers_ = nullptr;
   ModuleRegistry* modules_ = nullptr;
   Closers closers_;
   Closers enders_;
   std::vector<void (*)()> flushes_;
   std::atomic<uint64_t> loop_start_ = 0;
+  std::atomic<uint64_t> waited_ = 0;
+  uint64_t calls_ = 0;
   int depth_ = 0;
   std::atomic<bool> stopping_ = false;
 };

@@ -51,6 +51,11 @@ void JsPeer::CallFunction(v8::Local<v8::Value> function,
   static_cast<void>(environment_->Call(object(), function.As<v8::Function>(), arguments));
 }
 
+void JsPeer::CallTick(v8::Local<v8::Function> function, std::span<v8::Local<v8::Value>> arguments) {
+  AsyncContextScope context(environment_->isolate(), async_context_);
+  environment_->CallTick(object(), function, arguments);
+}
+
 void JsPeer::OnCollected(const v8::WeakCallbackInfo<JsPeer>& info) {
   JsPeer* peer = info.GetParameter();
   peer->object_.Reset();

@@ -117,27 +117,59 @@ std::unique_ptr<MessageReader> NewReader(Serialization serialization) {
 }  // namespace
 
 void ChannelListener::Install(Pipe* pipe, v8::Local<v8::Object> object, Serialization serialization,
-                              v8::Local<v8::Object> buffer_prototype) {
+                              v8::Local<v8::Object> buffer_prototype,
+                              v8::Local<v8::Function> on_message) {
   // It destroys itself.
-  auto* listener = new ChannelListener(pipe, object, serialization, buffer_prototype);
+  auto* listener = new ChannelListener(pipe, object, serialization, buffer_prototype, on_message);
   pipe->set_listener(listener);
 }
 
 ChannelListener::ChannelListener(Pipe* pipe, v8::Local<v8::Object> object,
                                  Serialization serialization,
-                                 v8::Local<v8::Object> buffer_prototype)
+                                 v8::Local<v8::Object> buffer_prototype,
+                                 v8::Local<v8::Function> on_message)
     : Resource(pipe->peer().environment()->resources()),
       pipe_(pipe),
       environment_(pipe->peer().environment()),
       serialization_(serialization),
       reader_(NewReader(serialization)),
       writer_(pipe),
+      stream_(reinterpret_cast<const uv_stream_t*>(pipe->uv_pipe())),
       object_(environment_->isolate(), object),
       buffer_prototype_(environment_->isolate(), buffer_prototype),
-      on_messages_(environment_->isolate(), InternedText(environment_->isolate(), "onmessages")) {
+      on_message_(environment_->isolate(), on_message) {
   object_.SetWeak(
       this, [](const v8::WeakCallbackInfo<ChannelListener>& info) { delete info.GetParameter(); },
       v8::WeakCallbackType::kParameter);
+}
+
+ChannelListener::~ChannelListener() {
+  if (environment_->answers() != nullptr) {
+    environment_->answers()->Forget(stream_);
+  }
+}
+
+void ChannelListener::Close() {
+  writer_.Close();
+  on_message_.Reset();
+  if (environment_->answers() != nullptr) {
+    environment_->answers()->Forget(stream_);
+  }
+}
+
+AnswerWait& ChannelListener::answers() {
+  if (environment_->answers() == nullptr) {
+    AnswerWait* made = AnswerWait::Create(
+        environment_->loop(),
+        [](void* owner) {
+          auto* environment = static_cast<Environment*>(owner);
+          return AnswerWait::Surroundings{environment->calls(), &environment->waited()};
+        },
+        environment_);
+    environment_->set_answers(made);
+    environment_->AtClose([](void* answers) { static_cast<AnswerWait*>(answers)->Close(); }, made);
+  }
+  return *environment_->answers();
 }
 
 uv_buf_t ChannelListener::Allocate(size_t) { return uv_buf_init(SharedMemory(), kReadSize); }
@@ -149,9 +181,13 @@ void ChannelListener::OnRead(ssize_t count, const uv_buf_t& memory) {
   v8::Isolate* isolate = environment_->isolate();
   v8::HandleScope scope(isolate);
   if (count > 0) {
+    answers().Came(reinterpret_cast<uv_stream_t*>(pipe_->uv_pipe()));
+    writer_.TakeWritten();
     OnBytes({memory.base, static_cast<size_t>(count)});
+    bool is_open = pipe_->open();
+    answers().Done(is_open && writer_.TakeWritten());
     // What no message asked for; but with the beginning of a message came its descriptor.
-    if (!reader_->partial() && pipe_->open()) {
+    if (is_open && !reader_->partial()) {
       CloseWaitingDescriptors(pipe_->uv_pipe());
     }
     return;
@@ -211,12 +247,20 @@ void ChannelListener::OnBytes(std::string_view bytes) {
   } else if (reader_->partial() && uv_pipe_pending_count(pipe_->uv_pipe()) > kMostWaiting) {
     failure = InternedText(isolate, "too many descriptors for one message");
   }
-  if (messages.empty() && failure->IsUndefined()) {
+  if (!messages.empty() || !failure->IsUndefined()) {
+    Tell({messages.data(), messages.size()}, failure);
+  }
+}
+
+void ChannelListener::Tell(std::span<v8::Local<v8::Value>> messages, v8::Local<v8::Value> failure) {
+  v8::Isolate* isolate = environment_->isolate();
+  if (messages.size() == 1 && failure->IsUndefined() && !on_message_.IsEmpty()) {
+    pipe_->peer().CallTick(on_message_.Get(isolate), messages);
     return;
   }
   std::array<v8::Local<v8::Value>, 2> arguments = {
       v8::Array::New(isolate, messages.data(), messages.size()), failure};
-  pipe_->peer().CallMethod(on_messages_.Get(isolate), arguments);
+  pipe_->peer().CallMethod("onmessages", arguments);
 }
 
 }  // namespace refnode

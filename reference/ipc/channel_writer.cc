@@ -155,6 +155,7 @@ ssize_t ChannelWriter::Put(std::span<const uv_buf_t> parts, bool later, WriteDat
   if (!pipe_->open()) {
     return UV_EBADF;
   }
+  has_written_ = true;
   size_t total = TotalLength(parts);
   if (later && total <= kLongest) {
     outbox().Add(parts, pipe_->write_queue_size() == 0);

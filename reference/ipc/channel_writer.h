@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "reference/handles/pipe.h"
 #include "reference/handles/write_data.h"
@@ -49,6 +50,9 @@ class ChannelWriter {
   // Before the pipe is closed: writes what goes.
   void Close();
 
+  // Whether something was written since this was asked last.
+  bool TakeWritten() { return std::exchange(has_written_, false); }
+
  private:
   std::optional<ssize_t> PutView(v8::Local<v8::String> text, bool later, WriteData& rest);
 
@@ -69,6 +73,7 @@ class ChannelWriter {
 
   Pipe* pipe_;
   std::optional<Outbox> outbox_;
+  bool has_written_ = false;
 };
 
 }  // namespace refnode

@@ -19,8 +19,8 @@ namespace {
 
 using Info = v8::FunctionCallbackInfo<v8::Value>;
 
-// readMessages(pipe, advanced, bufferPrototype): from now on the pipe's object gets messages: see
-// ChannelListener. 0 or a negative errno.
+// readMessages(pipe, advanced, bufferPrototype, onmessage): from now on the pipe's object gets
+// messages: see ChannelListener. 0 or a negative errno.
 void ReadMessages(const Info& info) {
   v8::Local<v8::Object> object = info[0].As<v8::Object>();
   Pipe* pipe = Pipe::Of(object);
@@ -30,7 +30,7 @@ void ReadMessages(const Info& info) {
   }
   ChannelListener::Install(pipe, object,
                            info[1]->IsTrue() ? Serialization::kAdvanced : Serialization::kJson,
-                           info[2].As<v8::Object>());
+                           info[2].As<v8::Object>(), info[3].As<v8::Function>());
   info.GetReturnValue().Set(0);
 }
 
@@ -56,14 +56,19 @@ void Encode(const Info& info) {
   info.GetReturnValue().Set(v8::Uint8Array::New(buffer, 0, frame.size));
 }
 
-// The writer of a channel; null, with UV_EBADF returned, when its pipe is gone.
-ChannelWriter* WriterOf(const Info& info) {
+// What reads and writes a channel; null, with UV_EBADF returned, when its pipe is gone.
+ChannelListener* ListenerOf(const Info& info) {
   Pipe* pipe = Pipe::Of(info[0].As<v8::Object>());
   if (pipe == nullptr) {
     info.GetReturnValue().Set(UV_EBADF);
     return nullptr;
   }
-  return &static_cast<ChannelListener*>(pipe->listener())->writer();
+  return static_cast<ChannelListener*>(pipe->listener());
+}
+
+ChannelWriter* WriterOf(const Info& info) {
+  ChannelListener* listener = ListenerOf(info);
+  return listener == nullptr ? nullptr : &listener->writer();
 }
 
 void Return(const Info& info, int64_t result) {
@@ -140,8 +145,8 @@ void Flush(const Info& info) {
 
 // closeWriter(pipe): must come before the pipe is closed.
 void CloseWriter(const Info& info) {
-  if (ChannelWriter* writer = WriterOf(info); writer != nullptr) {
-    writer->Close();
+  if (ChannelListener* listener = ListenerOf(info); listener != nullptr) {
+    listener->Close();
   }
 }
 

@@ -16,7 +16,7 @@ constexpr size_t kMostAround = 4096;
 // Reads a line from its beginning, and writes the rest beside.
 class Shortener {
  public:
-  explicit Shortener(std::string_view line) : line_(line) {}
+  Shortener(std::string_view line, size_t long_from) : line_(line), long_from_(long_from) {}
 
   // False where the line is to be parsed as it is.
   bool Run() {
@@ -60,7 +60,7 @@ class Shortener {
     last_.reset();
     if (length < behind.size() && behind[length] == '"') {
       std::string_view text = behind.substr(0, length);
-      if (length >= kLongText && is_object_ && depth_ == 1 && name_.has_value()) {
+      if (length >= long_from_ && is_object_ && depth_ == 1 && name_.has_value()) {
         return TakeLong(text);
       }
       last_ = text;
@@ -92,6 +92,7 @@ class Shortener {
   }
 
   std::string_view line_;
+  size_t long_from_;
   size_t at_ = 0;
   size_t depth_ = 0;
   bool is_object_ = false;
@@ -112,8 +113,8 @@ size_t CountMarks(std::string_view text) {
 
 }  // namespace
 
-ShortenedLine Shorten(std::string_view line) {
-  Shortener shortener(line);
+ShortenedLine Shorten(std::string_view line, size_t long_from) {
+  Shortener shortener(line, long_from);
   if (!shortener.Run()) {
     return {};
   }

@@ -34,8 +34,8 @@ inline constexpr size_t kLongText = 65536;
 
 // Takes texts out of a line that is an object: those that are values of its own properties and most
 // of the line together. Without texts where there are no such. The line may be anything; where it
-// is no JSON, the rest is none, either.
-ShortenedLine Shorten(std::string_view line);
+// is no JSON, the rest is none, either. Texts are long from `long_from` on, which is at least 1.
+ShortenedLine Shorten(std::string_view line, size_t long_from = kLongText);
 
 }  // namespace refnode
 

@@ -11,7 +11,7 @@ const { HandleQueue } = require('ipc/handle_queue');
 const { HANDLE, HANDLE_ACK, HANDLE_NACK, isAnswer, isInternal, validateMessage } = require('ipc/messages');
 const { SocketPeers } = require('ipc/socket_peers');
 const { writers } = require('ipc/writers');
-const { nextTick, nextTicks } = require('tasks/ticks');
+const { nextTick, nextTicks, tickNow } = require('tasks/ticks');
 const { isPartial, readMessages, takeHandle, waitingHandle } = internalBinding('ipc');
 
 const { ERR_IPC_CHANNEL_CLOSED, ERR_IPC_DISCONNECTED } = codes;
@@ -83,11 +83,17 @@ class Channel {
     );
     handle.onmessages = (messages, failure) => this.#onMessages(messages, failure);
     handle.onend = () => this.#onEnd();
-    readMessages(handle, serialization === 'advanced', Buffer.prototype);
+    readMessages(handle, serialization === 'advanced', Buffer.prototype, (message) => this.#onMessage(message));
   }
 
   start() {
     this.#handle.readStart();
+  }
+
+  /** One message alone. It is called as a tick. */
+  #onMessage(message) {
+    if (this.#isPostponed || isInternal(message)) this.#onMessages([message], undefined);
+    else if (this.#target.channel) tickNow(this.#deliverPlain, message);
   }
 
   #onMessages(messages, failure) {

@@ -305,6 +305,7 @@ EventEmitter.prototype.rawListeners = function rawListeners(type) {
 };
 
 function listenerCount(type, listener) {
+  if ((listener === undefined || listener === null) && typeof this._events?.[type] === 'function') return 1;
   const list = listOf(this, type);
   if (listener === undefined || listener === null) return list.length;
   return list.reduce((count, entry) => count + (entry === listener || entry.listener === listener ? 1 : 0), 0);
