@@ -1,10 +1,15 @@
 #include "reference/handles/js_stream.h"
 
+#include <algorithm>
 #include <array>
 
 namespace refnode {
 
-uv_buf_t JsStream::Allocate(size_t) { return memory_.Allocate(); }
+uv_buf_t JsStream::Allocate(size_t) {
+  uv_buf_t memory = memory_.Allocate();
+  memory.len = std::min(memory.len, most_);
+  return memory;
+}
 
 void JsStream::OnRead(ssize_t count, const uv_buf_t&) {
   if (count == 0 || !peer().environment()->can_call()) {

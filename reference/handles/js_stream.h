@@ -3,6 +3,9 @@
 #ifndef REFERENCE_HANDLES_JS_STREAM_H_
 #define REFERENCE_HANDLES_JS_STREAM_H_
 
+#include <cstddef>
+#include <limits>
+
 #include "reference/engine/external_references.h"
 #include "reference/handles/js_peer.h"
 #include "reference/handles/read_memory.h"
@@ -22,8 +25,13 @@ class JsStream : public StreamHandle, public StreamListener {
 
   virtual JsPeer& peer() = 0;
 
+  // No read takes more than `length` bytes from now on: what a program does not want to read stays
+  // with the system, where another process that gets the stream finds it.
+  void limit_reads(size_t length) { most_ = length; }
+
  private:
   ReadMemory memory_;
+  size_t most_ = std::numeric_limits<size_t>::max();
 };
 
 // One kind of stream: `Uv` is uv_pipe_t, uv_tty_t or uv_tcp_t.

@@ -149,6 +149,14 @@ void ReadStop(const Info& info) {
   }
 }
 
+// limitReads(length)
+void LimitReads(const Info& info) {
+  if (JsStream* stream = StreamOf(info); stream != nullptr) {
+    stream->limit_reads(static_cast<size_t>(info[0].As<v8::Number>()->Value()));
+    info.GetReturnValue().Set(0);
+  }
+}
+
 // setBlocking(blocking)
 void SetBlocking(const Info& info) {
   if (JsStream* stream = StreamOf(info); stream != nullptr) {
@@ -183,6 +191,7 @@ void GetWriteQueueSize(const Info& info) {
 constexpr BindingFunction kMethods[] = {
     {"readStart", ReadStart},
     {"readStop", ReadStop},
+    {"limitReads", LimitReads},
     {"writeBuffer", WriteBuffer},
     {"writeUtf8String", WriteText<TextEncoding::kUtf8>},
     {"writeLatin1String", WriteText<TextEncoding::kLatin1>},

@@ -189,7 +189,8 @@ function execArguments(command, options, callback) {
 
 function exec(command, options, callback) {
   const { file, options: own, callback: done } = execArguments(command, options, callback);
-  return execFile(file, own, done);
+  // Programs replace the module's property to see every call.
+  return require('modules/child_process').execFile(file, own, done);
 }
 
 /** The form of a creator that returns a promise, which has the child in `child`. */

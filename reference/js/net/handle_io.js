@@ -33,19 +33,20 @@ function startReading(socket) {
   if (error !== 0) socket.destroy(errnoException(error, 'read'));
 }
 
+/** Takes the memory that a program wants the next read to go to. No more is read than it holds. */
+function useUserBuffer(socket, handle, memory) {
+  if (!(memory instanceof Uint8Array)) return;
+  socket[kUserBuffer] = memory;
+  handle.limitReads(memory.length);
+}
+
 /** Gives what was read to a program that reads into memory of its own; false where it wants no more. */
-function fillUserBuffer(socket, bytes) {
-  let wantsMore = true;
-  for (let at = 0; at < bytes.length && wantsMore;) {
-    const source = socket[kUserSource];
-    if (source !== null) socket[kUserBuffer] = source();
-    const target = socket[kUserBuffer];
-    const length = Math.min(target.length, bytes.length - at);
-    target.set(bytes.subarray(at, at + length));
-    at += length;
-    wantsMore = socket[kUserCallback](length, target) !== false;
-    if (!wantsMore && at < bytes.length) socket.push(bytes.subarray(at));
-  }
+function fillUserBuffer(socket, handle, bytes) {
+  const target = socket[kUserBuffer];
+  target.set(bytes);
+  const wantsMore = socket[kUserCallback](bytes.length, target) !== false;
+  const source = socket[kUserSource];
+  if (source !== null) useUserBuffer(socket, handle, source());
   return wantsMore;
 }
 
@@ -64,7 +65,7 @@ function onRead(count, memory) {
   if (count > 0) {
     if (socket.destroyed) return;
     const bytes = new FastBuffer(memory);
-    const wantsMore = socket[kUserBuffer] ? fillUserBuffer(socket, bytes) : socket.push(bytes);
+    const wantsMore = socket[kUserBuffer] ? fillUserBuffer(socket, this, bytes) : socket.push(bytes);
     if (!wantsMore && this.reading) stopReading(socket, this);
   } else if (count === UV_EOF) {
     atEnd(socket);
@@ -179,6 +180,7 @@ module.exports = {
   shutDown,
   startReading,
   stopReading,
+  useUserBuffer,
   writeMany,
   writeOne,
 };

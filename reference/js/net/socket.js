@@ -45,11 +45,11 @@ function refuseObjectMode(options) {
 }
 
 function adoptUserBuffer(socket, { buffer, callback }) {
-  if (typeof buffer !== 'function' && !ArrayBuffer.isView(buffer)) return;
-  if (typeof callback !== 'function') return;
   const isSource = typeof buffer === 'function';
+  if (!isSource && !(buffer instanceof Uint8Array)) return;
+  if (typeof callback !== 'function') return;
   socket[kUserSource] = isSource ? buffer : null;
-  socket[kUserBuffer] = isSource ? true : buffer;
+  socket[kUserBuffer] = isSource ? null : buffer;
   socket[kUserCallback] = callback;
 }
 
@@ -120,6 +120,7 @@ function initHandle(socket) {
   handle[kOwner] = socket;
   handle.onread = io.onRead;
   handle.reading ??= false;
+  if (socket[kUserCallback]) io.useUserBuffer(socket, handle, socket[kUserSource]?.() ?? socket[kUserBuffer]);
 }
 
 function startAtOnce(socket, options) {
