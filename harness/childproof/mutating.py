@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Iterator, Sequence
 
-from childproof.campaign import Campaign, run_all
+from childproof.campaign import Campaign, Programs, run_all
 from childproof.implementation.model import Implementation
 from childproof.machine import met_needs
 from childproof.mutants import Killed, Mutant, applicable, judge_mutant, mutated, newest_for
+from childproof.native.programs import find_probe
 from childproof.running import Bench
 from childproof.scenario import Case
 from childproof.suite import Suite
@@ -24,13 +25,14 @@ def run_mutants(
     A mutant counts as noticed when one case that passes without it has the verdict that it allows. That the cases
     pass without it is shown by the run of the suite.
     """
-    met = met_needs(None)
+    probe = find_probe()
+    met = met_needs(probe)
     plan: list[tuple[Campaign, Case]] = []
     for mutant in mutants:
         node = newest_for(mutant.scenario, nodes)
         if node is not None:
             alone = _only(suite, mutant)
-            campaign = Campaign(alone, mutated(node, mutant.preload), bench.pool, bench.private)
+            campaign = Campaign(alone, mutated(node, mutant.preload), bench.pool, bench.private, Programs(probe))
             plan.extend((campaign, case) for case in applicable(mutant.scenario, node) if case.needs <= met)
     results: dict[str, list[CaseResult]] = defaultdict(list)
     for _, outcome in run_all(bench.pool, plan):
