@@ -1,4 +1,4 @@
-"""Malformed frames on a channel: an error event and a closed channel, never the end of the process."""
+"""Where the channel of Node fails: malformed frames end it, not the process, and disconnect comes to an end."""
 
 from __future__ import annotations
 
@@ -50,3 +50,28 @@ def test_malformed_frame_is_an_error_event_and_ends_the_channel(frame: str, refn
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
     told = json.loads(done.stdout)
     assert told == [["message", True], ["error", "ERR_IPC_MALFORMED"], ["disconnect", False, None]]
+
+
+HALFWAY = r"""
+const { spawn } = require('child_process');
+// The shell writes one message and a half, and the rest once it is told to.
+const program = `
+  printf '"first"\\n"second, in' >&3
+  read -r word; printf ' two parts"\\n' >&3
+  read -r end <&3 || exit 7`;
+const child = spawn('/bin/sh', ['-c', program], { stdio: ['pipe', 'inherit', 'inherit', 'ipc'] });
+child.on('message', (message) => {
+  console.log(message, child.connected);
+  if (message !== 'first') return;
+  child.disconnect();
+  child.stdin.end('go on\n');
+});
+child.on('disconnect', () => console.log('disconnect'));
+child.on('exit', (code) => console.log('exit', code));
+"""
+
+
+def test_disconnect_waits_for_the_rest_of_a_message(refnode: str) -> None:
+    command = [refnode, "-e", HALFWAY]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.splitlines() == ["first true", "second, in two parts false", "disconnect", "exit 7"]

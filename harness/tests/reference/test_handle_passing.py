@@ -208,7 +208,7 @@ const { connect, createServer } = require('net');
 const { readdirSync } = require('fs');
 const count = () => readdirSync('/proc/self/fd').length;
 const told = [];
-const [, python, program, way] = process.argv;
+const [, python, program, way, what] = process.argv;
 const stdio = ['ignore', 'inherit', 'inherit', 'ipc'];
 let before;
 // The first child leaves descriptors that all others use.
@@ -221,10 +221,16 @@ function start() {
   process.on('warning', ({ name }) => told.push(['warning', name]));
   child.on('disconnect', () => told.push(['disconnect']));
   const report = () => console.log(JSON.stringify({ leaked: count() - before, told }));
-  const server = createServer({ pauseOnConnect: true }, (socket) => {
+  const server = createServer({ pauseOnConnect: true }, async (socket) => {
+    if (what === 'half-read') {
+      await once(socket, 'readable');
+      told.push(['read', String(socket.read(2))]);
+    }
+    // The sender keeps its own, and closes it in the end.
+    if (what === 'raw') child.on('exit', () => socket.destroy());
     // More than the channel holds, so that the socket waits behind it.
     if (way === 'hangs') child.send('x'.repeat(1e6));
-    child.send('take this', socket, (error) => told.push(['sent', error]));
+    child.send('take this', what === 'raw' ? socket._handle : socket, (error) => told.push(['sent', error]));
     child.send('behind', (error) => {
       told.push(['sent behind', error?.code ?? null]);
       if (way === 'refuses') child.disconnect();
@@ -234,6 +240,7 @@ function start() {
   });
   server.listen(0, '127.0.0.1', () => {
     const client = connect(server.address().port, '127.0.0.1').resume().on('end', () => told.push(['end']));
+    if (what === 'half-read') client.write('some words');
     const ends = [once(client, 'close'), once(child, 'disconnect'), once(child, 'exit')];
     Promise.all(ends).then(() => setImmediate(() => setImmediate(report)));
   });
@@ -241,9 +248,12 @@ function start() {
 """
 
 
-def send_away(runtime: str, way: str) -> dict[str, Any]:
-    """What the sender of a socket saw, whose receiver `refuses` it, `dies` of it or `hangs` before."""
-    command = [runtime, "-e", SENDER, sys.executable, RAW_CHILD, way]
+def send_away(runtime: str, way: str, what: str = "socket") -> dict[str, Any]:
+    """What the sender of a socket, also a half-read one, or of a raw handle saw.
+
+    Its receiver `refuses` it, `dies` of it or `hangs` before.
+    """
+    command = [runtime, "-e", SENDER, sys.executable, RAW_CHILD, way, what]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
     return dict(json.loads(done.stdout))
 
@@ -273,3 +283,58 @@ def test_a_socket_that_waits_to_be_written_is_closed_with_the_channel(refnode: s
     seen = send_away(refnode, "hangs")
     assert sorted(seen["told"], key=str) == sorted(told, key=str)
     assert seen["leaked"] <= 0
+
+
+@pytest.mark.parametrize("way", ["refuses", "dies", "hangs"])
+def test_a_half_read_socket_that_is_not_taken_is_closed(way: str, refnode: str) -> None:
+    seen = send_away(refnode, way, "half-read")
+    assert ["read", "so"] in seen["told"] and ["end"] in seen["told"]
+    assert seen["leaked"] <= 0
+
+
+@pytest.mark.parametrize("way", ["refuses", "dies", "hangs"])
+def test_a_raw_handle_that_is_not_taken_stays_with_its_sender_alone(way: str, refnode: str) -> None:
+    seen = send_away(refnode, way, "raw")
+    assert ["end"] in seen["told"]
+    assert ["warning", "SentHandleNotReceivedWarning"] not in seen["told"]
+    assert seen["leaked"] <= 0
+
+
+SLOW_RECEIVER = r"""
+import os, socket, sys
+channel = socket.socket(fileno=int(os.environ["NODE_CHANNEL_FD"]))
+_, (taken, *_), _, _ = socket.recv_fds(channel, 65536, 1)
+sys.stdin.read()
+channel.sendall(b'{"cmd":"NODE_HANDLE_ACK"}\n')
+with open(taken) as peer:
+    print(peer.read(), flush=True)
+"""
+
+READING_SENDER = r"""
+const { spawn } = require('child_process');
+const { connect, createServer } = require('net');
+const [, python, program] = process.argv;
+const child = spawn(python, ['-c', program], { stdio: ['pipe', 'inherit', 'inherit', 'ipc'] });
+let client;
+const server = createServer((socket) => {
+  let heard = '';
+  socket.on('data', (data) => (heard += data));
+  socket.once('data', () => {
+    child.send('take this', socket);
+    server.close();
+    // Whoever still reads has read by then.
+    client.end('on the way', () => setImmediate(() => setImmediate(() => child.stdin.end())));
+  });
+  child.on('exit', () => console.log(heard));
+});
+server.listen(0, '127.0.0.1', () => {
+  client = connect(server.address().port, '127.0.0.1').resume();
+  client.write('before');
+});
+"""
+
+
+def test_what_comes_while_a_socket_is_on_its_way_is_the_receivers(refnode: str) -> None:
+    command = [refnode, "-e", READING_SENDER, sys.executable, SLOW_RECEIVER]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.splitlines() == ["on the way", "before"]
