@@ -5,7 +5,7 @@ const { Duplex } = require('modules/stream');
 const { codes, errnoException, errorWithCode } = require('internal/errors');
 const { validateInt32 } = require('internal/validators');
 const io = require('net/handle_io');
-const { applyOptions, wantOptions } = require('net/connection_options');
+const { wantOptions } = require('net/connection_options');
 const { kTakeHandle } = require('net/server_handle');
 const { setTimeoutOf, kTimeout } = require('net/idle_timeout');
 
