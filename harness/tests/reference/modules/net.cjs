@@ -147,7 +147,7 @@ function timeouts() {
     };
     print('set', client.setTimeout(1e6, onTimeout) === client, client.timeout);
     for (const value of ['x', -1, NaN, Infinity, undefined]) attempt('timeout', () => client.setTimeout(value));
-    attempt('callback', () => client.setTimeout(5, 'x'));
+    attempt('callback', () => client.setTimeout(1e6, 'x'));
     client.on('connect', () => client.setTimeout(50));
   });
 }
