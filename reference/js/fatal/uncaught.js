@@ -8,7 +8,10 @@ const ticks = require('tasks/ticks');
 
 const { reallyExit } = internalBinding('loop');
 
+const { apply } = Reflect;
+
 const GENERIC_FAILURE = 1;
+const NO_HANDLER = 6;
 const HANDLER_FAILED = 7;
 
 let captureCallback = null;
@@ -64,24 +67,38 @@ function end(error, code) {
   reallyExit(code);
 }
 
-/** Ends the program because of an error, after `exit` listeners had their turn. */
-function die(error) {
-  if (!exitState.exiting) {
-    exitState.exiting = true;
-    try {
-      process.exitCode = GENERIC_FAILURE;
-      process.emit('exit', GENERIC_FAILURE);
-    } catch {
-      // The error that ends the program is reported, not what listeners add to it.
-    }
+/** Gives `exit` listeners their turn, because an error is going to end the program. */
+function announceEnd() {
+  if (exitState.exiting) return;
+  exitState.exiting = true;
+  try {
+    process.exitCode = GENERIC_FAILURE;
+    process.emit('exit', GENERIC_FAILURE);
+  } catch {
+    // The error that ends the program is reported, not what listeners add to it.
   }
-  end(error, exitFields[0] === 0 ? GENERIC_FAILURE : exitFields[1]);
 }
 
-/** Decides on an uncaught error: returns when somebody took it, and ends the program otherwise. Throws what a listener does. */
+/** The handler that `process._fatalException` holds: whether somebody took the error; if not, the end is announced. */
+function handle(error, fromPromise) {
+  if (tell(error, fromPromise)) {
+    runTicksLater();
+    return true;
+  }
+  announceEnd();
+  return false;
+}
+
+/**
+ * Decides on an uncaught error: returns when somebody took it, and ends the program otherwise. Throws what a listener
+ * does. A program may have put another handler in the place of ours, which takes the error unless it returns false.
+ */
 function decide(error, fromPromise) {
-  if (!tell(error, fromPromise)) die(error);
-  runTicksLater();
+  const handler = process._fatalException;
+  if (typeof handler !== 'function') end(error, NO_HANDLER);
+  if (apply(handler, process, [error, fromPromise]) === false) {
+    end(error, exitFields[0] === 0 ? GENERIC_FAILURE : exitFields[1]);
+  }
 }
 
 /** What a listener threw while the program was told of another error. */
@@ -101,6 +118,7 @@ function trigger(error, fromPromise) {
 /** Puts the functions on the process object. */
 function install(process) {
   Object.assign(process, {
+    _fatalException: handle,
     setUncaughtExceptionCaptureCallback,
     addUncaughtExceptionCaptureCallback,
     hasUncaughtExceptionCaptureCallback,

@@ -1,6 +1,8 @@
 'use strict';
 // An uncaught error on its way to the thread that started this one.
 
+const { codes } = require('internal/errors');
+
 const { describeLocation, isNativeError } = internalBinding('loop');
 
 const CLASSES = { AggregateError, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
@@ -72,7 +74,11 @@ function describe(error) {
   } else if (isCloneable(error)) {
     return { kind: 'value', value: error };
   }
-  return { kind: 'shown', text: require('internal/inspect').inspect(error) };
+  try {
+    return { kind: 'shown', text: require('internal/inspect').inspect(error) };
+  } catch {
+    return { kind: 'lost' };
+  }
 }
 
 /** The error that was described. */
@@ -80,6 +86,7 @@ function restore({ kind, name, properties, text, value }) {
   if (kind === 'value') return value;
   if (kind === 'symbol') return Symbol(text);
   if (kind === 'shown') return text;
+  if (kind === 'lost') return new codes.ERR_WORKER_UNSERIALIZABLE_ERROR();
   const made = Reflect.construct(Error, [], CLASSES[name]);
   delete made.stack;
   for (const [key, sent, enumerable] of properties) {
