@@ -17,8 +17,13 @@ function dummyDestroy(error, callback) {
   if (!this._writableState.emitClose) process.nextTick(() => this.emit('close'));
 }
 
+/** What a descriptor holds; the channel for messages counts as nothing that could be read or written besides. */
+function kindOf(fd) {
+  return process.channel?.fd === fd ? 'CHANNEL' : guessHandleType(fd);
+}
+
 function outputOn(fd) {
-  switch (guessHandleType(fd)) {
+  switch (kindOf(fd)) {
     case 'TTY': {
       const { WriteStream } = require('modules/tty');
       return Object.assign(new WriteStream(fd), { _type: 'tty' });
@@ -44,7 +49,7 @@ function makeOutput(fd) {
 }
 
 function inputOn(fd) {
-  switch (guessHandleType(fd)) {
+  switch (kindOf(fd)) {
     case 'TTY': {
       const { ReadStream } = require('modules/tty');
       return new ReadStream(fd);
@@ -56,6 +61,8 @@ function inputOn(fd) {
     case 'PIPE':
     case 'TCP':
       return new Socket({ fd, readable: true, writable: false, manualStart: true });
+    case 'CHANNEL':
+      return new Socket({ readable: true, writable: false });
     default: {
       const stream = new Readable({ read() {} });
       stream.push(null);
