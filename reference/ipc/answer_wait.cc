@@ -19,9 +19,8 @@ constexpr uint64_t kQuick = 100 * kMicrosecond;
 // So many quick answers, and the next will be one.
 constexpr int kEnough = 2;
 
-// Answers that are waited for as usual after one was waited for in vain; twice as many each time.
-constexpr int kFewestSkipped = 4;
-constexpr int kMostSkipped = 4096;
+// The most answers that are waited for as usual after one that was waited for in vain.
+constexpr uint64_t kMostSkipped = 100000;
 
 // Answers until the loop looks at everything else.
 constexpr int kMostInTurn = 8;
@@ -109,8 +108,9 @@ void AnswerWait::BeforePoll() {
     if (uv_backend_timeout(prepare_.loop) == 0) {
       return;
     }
-    if (!WaitForAnswer(count == 0 ? uv_hrtime() : done_at_)) {
-      WaitedInVain();
+    uint64_t waited = WaitForAnswer(count == 0 ? uv_hrtime() : done_at_);
+    if (waited > kLongestWait) {
+      WaitedInVain(waited);
       Stop();
       return;
     }
@@ -119,27 +119,25 @@ void AnswerWait::BeforePoll() {
   uv_idle_start(&idle_, [](uv_idle_t*) {});
 }
 
-bool AnswerWait::WaitForAnswer(uint64_t start) {
+uint64_t AnswerWait::WaitForAnswer(uint64_t start) {
   uint64_t before = came_;
   uv_stream_t* stream = stream_;
-  uint64_t now = 0;
+  uint64_t waited = 0;
   do {
     sched_yield();
     // What libuv does when the loop was told that the stream can be read.
     stream->io_watcher.cb(stream->loop, &stream->io_watcher, POLLIN);
-    now = came_ == before ? uv_hrtime() : came_at_;
-  } while (came_ == before && stream == stream_ && now - start < kLongestWait);
-  look_(owner_).idle->fetch_add(now - start, std::memory_order_relaxed);
-  if (came_ != before && now - start < kLongestWait) {
-    skip_ /= 2;
-    return true;
-  }
-  return false;
+    waited = (came_ == before ? uv_hrtime() : came_at_) - start;
+  } while (came_ == before && stream == stream_ && waited <= kLongestWait);
+  look_(owner_).idle->fetch_add(waited, std::memory_order_relaxed);
+  return waited;
 }
 
-void AnswerWait::WaitedInVain() {
-  skip_ = std::clamp(2 * skip_, kFewestSkipped, kMostSkipped);
-  skipped_ = skip_;
+// Who did not get the processor back for milliseconds leaves it to the others in the usual way for
+// the next ten thousands of answers; who waited for little longer than is worth it, for a dozen.
+void AnswerWait::WaitedInVain(uint64_t waited) {
+  uint64_t microseconds = waited / kMicrosecond;
+  skipped_ = std::min(microseconds * microseconds / 256, kMostSkipped);
 }
 
 }  // namespace refnode
