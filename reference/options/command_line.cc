@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 
 #include "reference/options/option_table.h"
@@ -27,6 +28,7 @@ constexpr std::array kAliases = {
     Alias{"-pe", "--print"},
     Alias{"-r", "--require"},
     Alias{"-v", "--version"},
+    Alias{"--debug-port", "--inspect-port"},
     Alias{"--enable-network-family-autoselection", "--network-family-autoselection"},
     Alias{"--es-module-specifier-resolution", "--experimental-specifier-resolution"},
     Alias{"--experimental-default-config-file", "--experimental-config-file"},
@@ -70,6 +72,18 @@ Written TakeApart(std::string_view word) {
   return written;
 }
 
+// Whether what stands behind the last colon is no port, or one for an inspector. A host may stand
+// alone.
+bool IsInspectorPort(std::string_view place) {
+  std::string_view port = place.substr(place.rfind(':') + 1);
+  if (port.empty() || port.find_first_not_of("0123456789") != std::string_view::npos) {
+    return true;
+  }
+  int number = 0;
+  auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+  return error == std::errc() && (number == 0 || (number >= 1024 && number <= 65535));
+}
+
 class Parser {
  public:
   Parser(const std::vector<std::string>& words, Source source, CommandLine& into)
@@ -98,7 +112,8 @@ class Parser {
     bool negated = written.name.starts_with(kNegation);
     const OptionSpec* spec = negated ? nullptr : Find(written.name.substr(0, 2), written.name);
     if (spec == nullptr && negated) {
-      spec = FindOption(std::string_view(written.name).substr(kNegation.size()));
+      std::string name = std::string(kDashes) + written.name.substr(kNegation.size());
+      spec = FindOption(Resolve(name).substr(kDashes.size()));
       if (spec != nullptr && spec->kind != OptionKind::kFlag && spec->kind != OptionKind::kV8) {
         Fail(std::string(written.word) +
              " is an invalid negation because it is not a boolean option");
@@ -258,6 +273,9 @@ void CheckOptions(CommandLine& command_line) {
   std::vector<std::string>& errors = command_line.errors;
   if (!IsOneOf(command_line.Value("unhandled-rejections", "throw"), kModes)) {
     errors.emplace_back("invalid value for --unhandled-rejections");
+  }
+  if (!IsInspectorPort(command_line.Value("inspect-port", ""))) {
+    errors.emplace_back("must be 0 or in range 1024 to 65535.");
   }
   if (!IsOneOf(command_line.Value("input-type", "commonjs"), kTypes)) {
     errors.emplace_back(

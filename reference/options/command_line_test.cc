@@ -87,6 +87,21 @@ TEST(CommandLine, WhatNobodyKnowsGoesToV8) {
   EXPECT_THAT(parsed.errors, IsEmpty());
 }
 
+TEST(CommandLine, OtherNamesCanBeNegated) {
+  EXPECT_EQ(Arguments({"--no-experimental-require-module"}).Value("require-module", ""), "false");
+}
+
+TEST(CommandLine, PortsOfAnInspectorAreChecked) {
+  for (const char* place : {"0", "1024", "65535", "localhost", "[::1]:2000", ":x"}) {
+    EXPECT_THAT(Arguments({std::string("--inspect-port=") + place}).errors, IsEmpty()) << place;
+  }
+  for (const char* place : {"80", "localhost:80", "65536", "99999999999"}) {
+    EXPECT_THAT(Arguments({std::string("--debug-port=") + place}).errors,
+                ElementsAre("must be 0 or in range 1024 to 65535."))
+        << place;
+  }
+}
+
 TEST(CommandLine, WhatRefnodeLacksIsSaid) {
   EXPECT_THAT(Arguments({"--inspect"}).errors,
               ElementsAre("--inspect is not available in refnode"));

@@ -196,6 +196,41 @@ void GetParent(v8::Local<v8::Name>, const v8::PropertyCallbackInfo<v8::Value>& i
   info.GetReturnValue().Set(uv_os_getppid());
 }
 
+// One of the two functions of a property.
+v8::Local<v8::Function> FunctionOf(v8::Local<v8::Context> context, v8::Local<v8::Value> pair,
+                                   uint32_t index) {
+  return pair.As<v8::Array>()->Get(context, index).ToLocalChecked().As<v8::Function>();
+}
+
+void GetByFunction(v8::Local<v8::Name>, const v8::PropertyCallbackInfo<v8::Value>& info) {
+  v8::Local<v8::Context> context = info.GetIsolate()->GetCurrentContext();
+  v8::Local<v8::Value> value;
+  if (FunctionOf(context, info.Data(), 0)
+          ->Call(context, v8::Undefined(info.GetIsolate()), 0, nullptr)
+          .ToLocal(&value)) {
+    info.GetReturnValue().Set(value);
+  }
+}
+
+void SetByFunction(v8::Local<v8::Name>, v8::Local<v8::Value> value,
+                   const v8::PropertyCallbackInfo<void>& info) {
+  v8::Local<v8::Context> context = info.GetIsolate()->GetCurrentContext();
+  // What the function throws is what the assignment throws.
+  static_cast<void>(FunctionOf(context, info.Data(), 1)
+                        ->Call(context, v8::Undefined(info.GetIsolate()), 1, &value)
+                        .IsEmpty());
+}
+
+// addComputed(target, name, [get, set]): a property that looks like a value.
+void AddComputed(const Info& info) {
+  v8::Local<v8::Context> context = info.GetIsolate()->GetCurrentContext();
+  info[0]
+      .As<v8::Object>()
+      ->SetNativeDataProperty(context, info[1].As<v8::Name>(), GetByFunction, SetByFunction,
+                              info[2])
+      .Check();
+}
+
 // addLiveProperties(process): those that are read anew each time, and still look like values.
 void AddLiveProperties(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
@@ -233,6 +268,7 @@ void Versions(const Info& info) {
 constexpr BindingFunction kFunctions[] = {
     {"abort", Abort},
     {"activeResources", ActiveResources},
+    {"addComputed", AddComputed},
     {"addLiveProperties", AddLiveProperties},
     {"chdir", Chdir},
     {"cwd", Cwd},

@@ -28,6 +28,7 @@ function configureLoader(options, env) {
   cjs.configure({
     keepLinks: options.flag('preserve-symlinks') || env.NODE_PRESERVE_SYMLINKS === '1',
     keepMainLink: options.flag('preserve-symlinks-main') || env.NODE_PRESERVE_SYMLINKS_MAIN === '1',
+    requiresEsm: options.flag('require-module', true),
     conditions: options.list('conditions'),
   });
 }
@@ -84,6 +85,7 @@ function configure(options, env) {
   warnings.configure(options, env);
   rejections.settings.mode = options.text('unhandled-rejections') ?? 'throw';
   configureLoader(options, env);
+  if (options.flag('report-on-signal') || options.flag('report-uncaught-exception')) require('process/report');
 }
 
 function preload(options) {

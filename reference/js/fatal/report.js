@@ -80,9 +80,19 @@ function headOf(error) {
   return located.has(error) ? '' : `${describeLocation(error)}\n`;
 }
 
+/** Whom to tell of an error between it and the version; see process/report.js. */
+const afterError = { tell: undefined };
+
 /** Writes where an error was thrown, the error, and the version. */
 function report(error) {
-  write(STDERR, `${headOf(error)}${textOf(error)}\nNode.js ${process.version}\n`);
+  const last = `\nNode.js ${process.version}\n`;
+  if (afterError.tell === undefined) {
+    write(STDERR, `${headOf(error)}${textOf(error)}${last}`);
+    return;
+  }
+  write(STDERR, `${headOf(error)}${textOf(error)}`);
+  afterError.tell(error);
+  write(STDERR, last);
 }
 
-module.exports = { locationIsShown, report };
+module.exports = { afterError, locationIsShown, report };

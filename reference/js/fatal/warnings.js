@@ -9,8 +9,6 @@ const { captureStackTrace } = Error;
 
 /** What options say about warnings, see `configure`. */
 const settings = {
-  /** Whether all warnings are shown with their stack. */
-  trace: false,
   /** --disable-warning: codes and names. */
   disabled: new Set(),
   /** --redirect-warnings: a file instead of standard error. */
@@ -29,12 +27,15 @@ function output(text) {
   if (settings.file === undefined || append(settings.file, text) !== 0) settings.write(text);
 }
 
+/** Whether a warning is shown with its stack. */
+function isTraced(warning) {
+  return process.traceProcessWarnings || (warning.name === 'DeprecationWarning' && process.traceDeprecation);
+}
+
 /** The lines that tell of a warning. */
 function describe(warning) {
-  const isDeprecation = warning.name === 'DeprecationWarning';
-  const trace = settings.trace || (isDeprecation && process.traceDeprecation);
   const head = `(node:${process.pid}) ${warning.code ? `[${warning.code}] ` : ''}`;
-  if (trace && warning.stack) return `${head}${warning.stack}`;
+  if (isTraced(warning) && warning.stack) return `${head}${warning.stack}`;
   const text =
     typeof warning.toString === 'function' ? `${warning.toString()}` : Error.prototype.toString.call(warning);
   return head + text;
@@ -43,10 +44,11 @@ function describe(warning) {
 /** The first warning without a stack says how to get one. */
 function hintFor(warning) {
   const option = warning.name === 'DeprecationWarning' ? '--trace-deprecation' : '--trace-warnings';
-  if (hinted || settings.trace || (warning.name === 'DeprecationWarning' && process.traceDeprecation)) return '';
+  if (hinted || isTraced(warning)) return '';
   hinted = true;
   const { basename } = require('loader/paths');
-  return `(Use \`${basename(process.argv0 || 'node')} ${option} ...\` to show where the warning was created)\n`;
+  const program = basename(process.argv0 || 'node').replace(/\.exe$/, '');
+  return `(Use \`${program} ${option} ...\` to show where the warning was created)\n`;
 }
 
 /** The listener for `warning` that the program starts with. */
@@ -113,12 +115,21 @@ function emitWarningNow(text) {
   process.emit('warning', makeWarning(text, undefined, undefined, emitWarningNow));
 }
 
+/** The properties of the process object that options set, which are not there otherwise. */
+const flagProperties = {
+  noDeprecation: (options) => !options.flag('deprecation', true),
+  throwDeprecation: (options) => options.flag('throw-deprecation'),
+  traceDeprecation: (options) => options.flag('trace-deprecation'),
+  traceProcessWarnings: (options) => options.flag('trace-warnings'),
+};
+
 /** Takes what the command line and the environment say. Called at start. */
 function configure(options, env) {
-  if (options.has('deprecation') && !options.flag('deprecation')) process.noDeprecation = true;
-  if (options.flag('throw-deprecation')) process.throwDeprecation = true;
-  if (options.flag('trace-deprecation')) process.traceDeprecation = true;
-  settings.trace = options.flag('trace-warnings');
+  for (const name of Object.keys(flagProperties)) {
+    if (flagProperties[name](options)) {
+      Object.defineProperty(process, name, { value: true, writable: false, enumerable: true, configurable: true });
+    }
+  }
   settings.disabled = new Set(options.list('disable-warning'));
   settings.file = options.text('redirect-warnings') ?? (env.NODE_REDIRECT_WARNINGS || undefined);
   const silent = env.NODE_NO_WARNINGS === '1' && !options.has('warnings');

@@ -11,7 +11,14 @@ const { compileFunction, syntaxErrorOf, tryCompileFunction } = internalBinding('
 const parents = new WeakMap();
 
 /** What options say about loading, see `configure`. */
-const settings = { mainModule: undefined, preloading: false, keepLinks: false, keepMainLink: false };
+const settings = {
+  mainModule: undefined,
+  preloading: false,
+  keepLinks: false,
+  keepMainLink: false,
+  /** Whether ES modules can be required. */
+  requiresEsm: true,
+};
 
 function updateChildren(parent, child, scan) {
   const children = parent?.children;
@@ -244,8 +251,10 @@ function warnOfModuleText(filename) {
 }
 
 function requireEsm(module, filename) {
-  const { requireModule } = require('loader/require_esm');
-  module.exports = requireModule(filename, requireStackOf(parents.get(module)));
+  const { refuse, requireModule } = require('loader/require_esm');
+  const parent = parents.get(module);
+  if (!settings.requiresEsm) refuse(filename, parent?.filename);
+  module.exports = requireModule(filename, requireStackOf(parent));
 }
 
 /** A file that turns out to be an ES module, when nothing but its text could tell. */
@@ -326,7 +335,8 @@ function preload(requests) {
 }
 
 /** Takes what options say. Called at start. */
-function configure({ keepLinks, keepMainLink, conditions: more }) {
+function configure({ keepLinks, keepMainLink, requiresEsm, conditions: more }) {
+  settings.requiresEsm = requiresEsm;
   settings.keepLinks = keepLinks;
   settings.keepMainLink = keepMainLink;
   for (const condition of more) conditions.add(condition);
@@ -335,4 +345,4 @@ function configure({ keepLinks, keepMainLink, conditions: more }) {
   }
 }
 
-module.exports = { Module, configure, makeRequire, preload };
+module.exports = { Module, configure, makeRequire, preload, settings };

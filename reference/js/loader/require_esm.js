@@ -70,4 +70,14 @@ function prepareOrThrow(filename, requireStack) {
   return prepare(job.url);
 }
 
-module.exports = { requireModule };
+/** Throws because an option keeps `require` from ES modules. */
+function refuse(filename, parent) {
+  const { basename } = require('loader/paths');
+  const what = filename.endsWith('.mjs') ? filename : `${basename(filename)} in ${parent}`;
+  const text =
+    `require() of ES Module ${filename}${parent === undefined ? '' : ` from ${parent}`} not supported.\n` +
+    `Instead change the require of ${what} to a dynamic import() which is available in all CommonJS modules.`;
+  throw errorWithCode('ERR_REQUIRE_ESM', text);
+}
+
+module.exports = { refuse, requireModule };

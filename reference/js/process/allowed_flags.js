@@ -18,11 +18,11 @@ function namesOf(list) {
 const names = namesOf(pairs);
 const known = new Set(names);
 
-/** The spelling under which a flag is listed. */
-function canonical(text) {
+/** Whether a flag is known, in this spelling. A value may stand behind one that is written with its dashes. */
+function isKnown(text) {
   const key = text.replaceAll('_', '-');
-  const [name] = key.split('=');
-  return name;
+  if (key.startsWith('-')) return known.has(key.split('=')[0]);
+  return known.has(`--${key}`) || known.has(`-${key}`);
 }
 
 class NodeEnvironmentFlagsSet extends Set {
@@ -37,10 +37,7 @@ class NodeEnvironmentFlagsSet extends Set {
   clear() {}
 
   has(key) {
-    if (typeof key !== 'string') return false;
-    const name = canonical(key);
-    if (name.startsWith('-')) return known.has(name);
-    return known.has(`--${name}`) || known.has(`-${name}`);
+    return typeof key === 'string' && isKnown(key);
   }
 
   get size() {

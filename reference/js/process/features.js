@@ -16,7 +16,7 @@ const plain = {
 };
 const computed = {
   cached_builtins: () => true,
-  require_module: () => true,
+  require_module: () => require('loader/cjs').settings.requiresEsm,
   dtls: () => false,
   quic: () => false,
   typescript: () => false,

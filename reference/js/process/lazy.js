@@ -22,6 +22,11 @@ function defineLazily(process, name, load) {
 }
 
 function install(process) {
+  defineProperty(process, 'report', {
+    get: () => require('process/report').report,
+    enumerable: true,
+    configurable: true,
+  });
   for (const name of Object.keys(loaders)) defineLazily(process, name, loaders[name]);
 }
 

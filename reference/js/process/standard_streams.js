@@ -104,11 +104,18 @@ function defineLazily(target, name, make) {
   });
 }
 
+function openStdin() {
+  process.stdin.resume();
+  return process.stdin;
+}
+Object.defineProperty(openStdin, 'name', { value: '' });
+
 /** Gives the process object its three streams. */
 function install(target) {
   defineLazily(target, 'stdout', () => makeOutput(STDOUT));
   defineLazily(target, 'stdin', () => makeInput(STDIN));
   defineLazily(target, 'stderr', () => makeOutput(STDERR));
+  target.openStdin = openStdin;
 }
 
 module.exports = { install };

@@ -4,9 +4,14 @@
 const { makeProcessEnv, setOddValueListener } = internalBinding('env');
 const binding = internalBinding('process');
 const { execPathOf } = require('process/exec_path');
+const { errorWithCode } = require('internal/errors');
 const usage = require('process/usage');
 
 const { defineProperty } = Object;
+
+const DEBUG_PORT = 9229;
+const FIRST_PORT = 1024;
+const LAST_PORT = 65535;
 
 const ODD_VALUE =
   'Assigning any value other than a string, number, or boolean to a process.env property is deprecated. ' +
@@ -27,6 +32,20 @@ function fillPath(process, argv0) {
   return execPathOf(argv0, process.env);
 }
 
+/** The port of the inspector that refnode lacks: programs reckon with it. */
+function addDebugPort(process, given) {
+  let port = DEBUG_PORT;
+  const set = (wanted) => {
+    const number = +wanted | 0;
+    if (number !== 0 && (number < FIRST_PORT || number > LAST_PORT)) {
+      throw errorWithCode(RangeError, 'ERR_OUT_OF_RANGE', 'process.debugPort must be 0 or in range 1024 to 65535');
+    }
+    port = number;
+  };
+  binding.addComputed(process, 'debugPort', [() => port, set]);
+  if (/^(?:.*:)?\d+$/.test(given)) set(given.split(':').at(-1));
+}
+
 /** Fills in what else this process was started with. Called once. */
 function fill(process, { argv, argv0, execArgv, execPath, options }) {
   if (options.flag('pending-deprecation') || process.env.NODE_PENDING_DEPRECATION === '1') {
@@ -37,7 +56,7 @@ function fill(process, { argv, argv0, execArgv, execPath, options }) {
   value(process, 'execArgv', execArgv);
   value(process, 'pid', binding.pid(), false);
   value(process, 'execPath', execPath);
-  value(process, 'debugPort', 9229);
+  addDebugPort(process, options.text('inspect-port'));
   value(process, 'argv0', argv0, false, false);
   const title = options.text('title');
   if (title !== undefined) process.title = title;

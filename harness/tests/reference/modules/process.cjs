@@ -11,7 +11,7 @@ process.removeAllListeners('warning');
 const OTHERS = new Set([
   ...['_debugEnd', '_debugProcess', '_fatalException', '_linkedBinding', '_preload_modules', '_rawDebug'],
   ...['_startProfilerIdleNotifier', '_stopProfilerIdleNotifier', '_tickCallback', 'binding', 'moduleLoadList'],
-  ...['openStdin', 'report', '_stderrIfAny'],
+  '_stderrIfAny',
 ]);
 
 const descriptors = Object.getOwnPropertyDescriptors(process);
@@ -120,10 +120,24 @@ const spellings = [
   '--max_old_space_size',
   '--no-warnings',
   '-r',
+  'r',
+  '--r',
   '--nope',
+  '--stack_trace_limit=5',
+  'stack-trace-limit=5',
+  'no-warnings=1',
+  '-r=x',
+  '',
 ];
 print('flags', flags instanceof Set, flags.size > 100, ...spellings.map((name) => flags.has(name)));
 print('flags stay', flags.add('x') === flags, flags.has('x'), flags.delete('--require'), flags.has('--require'));
+
+for (const port of [0, 1023, 1024, 65535, 65536, -1, '2000', '0x800', 'x', NaN, 1.5, null, [2000], 2 ** 32 + 2000]) {
+  attempt(`debugPort ${port}`, () => {
+    process.debugPort = port;
+  });
+  print(process.debugPort);
+}
 
 for (const name of ['SIGKILL', 'SIGSTOP']) attempt(`listen to ${name}`, () => process.on(name, () => {}));
 print('listeners', process.listenerCount('SIGKILL'), process.on('SIGNOPE', () => {}) === process);
