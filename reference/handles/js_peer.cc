@@ -42,6 +42,10 @@ void JsPeer::CallMethod(v8::Local<v8::String> name, std::span<v8::Local<v8::Valu
   }
 }
 
+v8::MaybeLocal<v8::Value> JsPeer::Method(std::string_view name) const {
+  return object()->Get(environment_->context(), InternedText(environment_->isolate(), name));
+}
+
 void JsPeer::CallFunction(v8::Local<v8::Value> function,
                           std::span<v8::Local<v8::Value>> arguments) {
   if (!function->IsFunction()) {

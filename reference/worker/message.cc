@@ -1,6 +1,8 @@
 #include "reference/worker/message.h"
 
 #include <algorithm>
+#include <cstring>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -20,8 +22,10 @@ constexpr std::string_view kNotListed =
 // What follows the tag of a host object.
 enum class HostKind : uint32_t { kPort = 0, kCopy = 1, kOwn = 2 };
 
-// A plain object with the own enumerable properties.
-v8::MaybeLocal<v8::Object> CopyOf(v8::Local<v8::Context> context, v8::Local<v8::Object> object) {
+// A plain object with the own enumerable properties, which are assigned: one that is called
+// __proto__ is lost, as in Node.
+v8::MaybeLocal<v8::Object> AssignedCopy(v8::Local<v8::Context> context,
+                                        v8::Local<v8::Object> object) {
   v8::Local<v8::Array> names;
   if (!object->GetOwnPropertyNames(context).ToLocal(&names)) {
     return {};
@@ -46,7 +50,6 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
       : context_(context),
         message_(message),
         hooks_(MessageHooks::OfThread()),
-        descriptions_(v8::Array::New(context->GetIsolate())),
         serializer_(context->GetIsolate(), this) {}
 
   // Sorts what is to move. False with an exception pending.
@@ -72,27 +75,36 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
       return false;
     }
     for (v8::Local<v8::ArrayBuffer> buffer : buffers_) {
-      message_.buffers_.push_back(buffer->GetBackingStore());
+      message_.riders().buffers.push_back(buffer->GetBackingStore());
       if (buffer->Detach(v8::Local<v8::Value>()).IsNothing()) {
         return false;
       }
     }
     for (v8::Local<v8::Object> port : ports_) {
-      message_.ports_.push_back(PortOf(port)->TakeEnd());
+      message_.riders().ports.push_back(PortOf(port)->TakeEnd());
     }
     auto [bytes, size] = serializer_.Release();
-    message_.bytes_.reset(bytes);
+    if (bytes != message_.room_.data()) {
+      message_.long_bytes_.reset(bytes);
+    }
     message_.size_ = size;
     return true;
   }
 
  private:
   bool WriteDescriptions() {
-    if (descriptions_->Length() == 0) {
+    if (descriptions_.empty()) {
       return true;
     }
-    message_.descriptions_ = Message::Make(context_, descriptions_, {}, {});
-    return message_.descriptions_ != nullptr;
+    v8::Isolate* isolate = context_->GetIsolate();
+    std::vector<v8::Local<v8::Value>> list;
+    std::ranges::transform(
+        descriptions_, std::back_inserter(list),
+        [isolate](const v8::Global<v8::Value>& description) { return description.Get(isolate); });
+    std::shared_ptr<Message> written =
+        Message::Make(context_, v8::Array::New(isolate, list.data(), list.size()), {}, {});
+    message_.riders().descriptions = written;
+    return written != nullptr;
   }
 
   bool Refuse(std::string_view message) {
@@ -139,10 +151,33 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
 
   void ThrowDataCloneError(v8::Local<v8::String> message) override { hooks_.Fail(message); }
 
+  void* ReallocateBufferMemory(void* before, size_t size, size_t* actual_size) override {
+    uint8_t* room = message_.room_.data();
+    if (before == nullptr && size <= Message::kRoom) {
+      *actual_size = Message::kRoom;
+      return room;
+    }
+    *actual_size = size;
+    if (before != room) {
+      return std::realloc(before, size);
+    }
+    void* bytes = std::malloc(size);
+    if (bytes != nullptr) {
+      std::memcpy(bytes, room, Message::kRoom);
+    }
+    return bytes;
+  }
+
+  void FreeBufferMemory(void* bytes) override {
+    if (bytes != message_.room_.data()) {
+      std::free(bytes);
+    }
+  }
+
   bool HasCustomHostObject(v8::Isolate*) override { return true; }
 
   v8::Maybe<bool> IsHostObject(v8::Isolate*, v8::Local<v8::Object> object) override {
-    return v8::Just(hooks_.Has(object, Mark::kPort) || hooks_.Has(object, Mark::kUncloneable) ||
+    return v8::Just(hooks_.Has(object, Mark::kPort) || hooks_.IsUncloneable(object) ||
                     hooks_.IsOwn(object));
   }
 
@@ -158,7 +193,7 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
       return v8::Just(true);
     }
     v8::Local<v8::Object> copy;
-    if (IsEnvObject(object) && CopyOf(context_, object).ToLocal(&copy)) {
+    if (IsEnvObject(object) && AssignedCopy(context_, object).ToLocal(&copy)) {
       serializer_.WriteUint32(static_cast<uint32_t>(HostKind::kCopy));
       return serializer_.WriteValue(context_, copy);
     }
@@ -167,7 +202,7 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
 
   v8::Maybe<bool> WriteOwn(v8::Local<v8::Object> object) {
     v8::Local<v8::Value> description;
-    if (hooks_.Has(object, Mark::kUncloneable) || !hooks_.IsOwn(object)) {
+    if (hooks_.IsUncloneable(object) || !hooks_.IsOwn(object)) {
       description = v8::Undefined(context_->GetIsolate());
     } else if (!hooks_.Describe(object).ToLocal(&description)) {
       return v8::Nothing<bool>();
@@ -176,33 +211,35 @@ class CloneWriter final : public v8::ValueSerializer::Delegate {
       hooks_.Fail(kUnsupported);
       return v8::Nothing<bool>();
     }
-    uint32_t place = descriptions_->Length();
     serializer_.WriteUint32(static_cast<uint32_t>(HostKind::kOwn));
-    serializer_.WriteUint32(place);
-    return descriptions_->Set(context_, place, description);
+    serializer_.WriteUint32(static_cast<uint32_t>(descriptions_.size()));
+    descriptions_.emplace_back(context_->GetIsolate(), description);
+    return v8::Just(true);
   }
 
   v8::Maybe<uint32_t> GetSharedArrayBufferId(v8::Isolate*,
                                              v8::Local<v8::SharedArrayBuffer> shared) override {
     std::shared_ptr<v8::BackingStore> store = shared->GetBackingStore();
-    auto found = std::ranges::find(message_.shared_, store);
-    auto id = static_cast<uint32_t>(found - message_.shared_.begin());
-    if (found == message_.shared_.end()) {
-      message_.shared_.push_back(std::move(store));
+    std::vector<std::shared_ptr<v8::BackingStore>>& stores = message_.riders().shared;
+    auto found = std::ranges::find(stores, store);
+    auto id = static_cast<uint32_t>(found - stores.begin());
+    if (found == stores.end()) {
+      stores.push_back(std::move(store));
     }
     return v8::Just(id);
   }
 
   v8::Maybe<uint32_t> GetWasmModuleTransferId(v8::Isolate*,
                                               v8::Local<v8::WasmModuleObject> module) override {
-    message_.modules_.push_back(module->GetCompiledModule());
-    return v8::Just(static_cast<uint32_t>(message_.modules_.size() - 1));
+    std::vector<v8::CompiledWasmModule>& modules = message_.riders().modules;
+    modules.push_back(module->GetCompiledModule());
+    return v8::Just(static_cast<uint32_t>(modules.size() - 1));
   }
 
   v8::Local<v8::Context> context_;
   Message& message_;
   MessageHooks& hooks_;
-  v8::Local<v8::Array> descriptions_;
+  std::vector<v8::Global<v8::Value>> descriptions_;  // they outlive V8's own scopes
   v8::ValueSerializer serializer_;
   std::vector<v8::Local<v8::ArrayBuffer>> buffers_;
   std::vector<v8::Local<v8::Object>> ports_;
@@ -213,11 +250,15 @@ class CloneReader final : public v8::ValueDeserializer::Delegate {
   CloneReader(v8::Local<v8::Context> context, Message& message)
       : context_(context),
         message_(message),
-        deserializer_(context->GetIsolate(), message.bytes_.get(), message.size_, this) {}
+        deserializer_(context->GetIsolate(), message.bytes(), message.size_, this) {}
 
   // The ports that came along are open here from now on. False with an exception pending.
-  bool OpenPorts(v8::Local<v8::Array>& ports) {
-    for (std::unique_ptr<PortEnd>& end : std::exchange(message_.ports_, {})) {
+  bool OpenPorts(v8::Local<v8::Value>& ports) {
+    ports = v8::Undefined(context_->GetIsolate());
+    if (message_.riders_ == nullptr || message_.riders_->ports.empty()) {
+      return true;
+    }
+    for (std::unique_ptr<PortEnd>& end : std::exchange(message_.riders_->ports, {})) {
       v8::Local<v8::Object> handle;
       v8::Local<v8::Object> port;
       if (!MessagePort::Open(context_, std::move(end)).ToLocal(&handle) ||
@@ -234,11 +275,11 @@ class CloneReader final : public v8::ValueDeserializer::Delegate {
   // an exception pending.
   bool ReviveOwn() {
     v8::Local<v8::Value> descriptions;
-    v8::Local<v8::Array> none;
-    if (message_.descriptions_ == nullptr) {
+    v8::Local<v8::Value> none;
+    if (message_.riders_ == nullptr || message_.riders_->descriptions == nullptr) {
       return true;
     }
-    if (!message_.descriptions_->Read(context_, none).ToLocal(&descriptions)) {
+    if (!message_.riders_->descriptions->Read(context_, none).ToLocal(&descriptions)) {
       return false;
     }
     v8::Local<v8::Array> list = descriptions.As<v8::Array>();
@@ -255,9 +296,12 @@ class CloneReader final : public v8::ValueDeserializer::Delegate {
   }
 
   v8::MaybeLocal<v8::Value> Read() {
-    for (uint32_t index = 0; index < message_.buffers_.size(); ++index) {
-      deserializer_.TransferArrayBuffer(
-          index, v8::ArrayBuffer::New(context_->GetIsolate(), message_.buffers_[index]));
+    if (message_.riders_ != nullptr) {
+      const std::vector<std::shared_ptr<v8::BackingStore>>& buffers = message_.riders_->buffers;
+      for (uint32_t index = 0; index < buffers.size(); ++index) {
+        deserializer_.TransferArrayBuffer(
+            index, v8::ArrayBuffer::New(context_->GetIsolate(), buffers[index]));
+      }
     }
     if (!deserializer_.ReadHeader(context_).FromMaybe(false)) {
       return {};
@@ -286,12 +330,12 @@ class CloneReader final : public v8::ValueDeserializer::Delegate {
 
   v8::MaybeLocal<v8::SharedArrayBuffer> GetSharedArrayBufferFromId(v8::Isolate* isolate,
                                                                    uint32_t id) override {
-    return v8::SharedArrayBuffer::New(isolate, message_.shared_[id]);
+    return v8::SharedArrayBuffer::New(isolate, message_.riders_->shared[id]);
   }
 
   v8::MaybeLocal<v8::WasmModuleObject> GetWasmModuleFromId(v8::Isolate* isolate,
                                                            uint32_t id) override {
-    return v8::WasmModuleObject::FromCompiledModule(isolate, message_.modules_[id]);
+    return v8::WasmModuleObject::FromCompiledModule(isolate, message_.riders_->modules[id]);
   }
 
   v8::Local<v8::Context> context_;
@@ -301,24 +345,92 @@ class CloneReader final : public v8::ValueDeserializer::Delegate {
   std::vector<v8::Local<v8::Value>> own_;
 };
 
+Message::Riders& Message::riders() {
+  if (riders_ == nullptr) {
+    riders_ = std::make_unique<Riders>();
+  }
+  return *riders_;
+}
+
+uint8_t* Message::Resize(size_t size) {
+  size_ = size;
+  long_bytes_.reset();
+  if (size <= kRoom) {
+    return room_.data();
+  }
+  long_bytes_.reset(static_cast<uint8_t*>(std::malloc(size)));
+  return long_bytes_.get();
+}
+
+bool Message::KeepSimple(v8::Isolate* isolate, v8::Local<v8::Value> value) {
+  if (value->IsNumber()) {
+    double number = value.As<v8::Number>()->Value();
+    std::memcpy(Resize(sizeof(number)), &number, sizeof(number));
+    form_ = Form::kNumber;
+    return true;
+  }
+  if (!value->IsString()) {
+    return false;
+  }
+  v8::Local<v8::String> text = value.As<v8::String>();
+  auto length = static_cast<uint32_t>(text->Length());
+  bool is_one_byte = text->IsOneByte();
+  uint8_t* bytes = Resize(is_one_byte ? length : size_t{length} * sizeof(uint16_t));
+  if (bytes == nullptr) {
+    return false;
+  }
+  if (is_one_byte) {
+    text->WriteOneByteV2(isolate, 0, length, bytes);
+    form_ = Form::kOneByteText;
+  } else {
+    text->WriteV2(isolate, 0, length, reinterpret_cast<uint16_t*>(bytes));
+    form_ = Form::kTwoByteText;
+  }
+  return true;
+}
+
+v8::MaybeLocal<v8::Value> Message::ReadSimple(v8::Isolate* isolate) {
+  constexpr auto kNormal = v8::NewStringType::kNormal;
+  v8::Local<v8::String> text;
+  if (form_ == Form::kNumber) {
+    double number = 0;
+    std::memcpy(&number, bytes(), sizeof(number));
+    return v8::Number::New(isolate, number);
+  }
+  auto made = form_ == Form::kOneByteText
+                  ? v8::String::NewFromOneByte(isolate, bytes(), kNormal, static_cast<int>(size_))
+                  : v8::String::NewFromTwoByte(isolate, reinterpret_cast<uint16_t*>(bytes()),
+                                               kNormal, static_cast<int>(size_ / sizeof(uint16_t)));
+  return made.ToLocal(&text) ? text : v8::Local<v8::Value>();
+}
+
 std::shared_ptr<Message> Message::Make(v8::Local<v8::Context> context, v8::Local<v8::Value> value,
                                        std::span<const v8::Local<v8::Value>> transfer,
                                        v8::Local<v8::Object> source) {
   auto message = std::make_shared<Message>();
+  if (transfer.empty() && message->KeepSimple(context->GetIsolate(), value)) {
+    return message;
+  }
   CloneWriter writer(context, *message);
   return writer.Sort(transfer, source) && writer.Write(value) ? message : nullptr;
 }
 
 v8::MaybeLocal<v8::Value> Message::Read(v8::Local<v8::Context> context,
-                                        v8::Local<v8::Array>& ports) {
+                                        v8::Local<v8::Value>& ports) {
+  if (form_ != Form::kSerialized) {
+    ports = v8::Undefined(context->GetIsolate());
+    return ReadSimple(context->GetIsolate());
+  }
   CloneReader reader(context, *this);
   return reader.OpenPorts(ports) && reader.ReviveOwn() ? reader.Read()
                                                        : v8::MaybeLocal<v8::Value>();
 }
 
 bool Message::Carries(const PortEnd& other_end) const {
-  return std::ranges::any_of(
-      ports_, [&](const std::unique_ptr<PortEnd>& end) { return end->IsPairedWith(other_end); });
+  return riders_ != nullptr &&
+         std::ranges::any_of(riders_->ports, [&](const std::unique_ptr<PortEnd>& end) {
+           return end->IsPairedWith(other_end);
+         });
 }
 
 }  // namespace refnode

@@ -79,7 +79,7 @@ void Clone(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   std::shared_ptr<Message> message = Message::Make(context, info[0], Items(context, info[1]), {});
-  v8::Local<v8::Array> ports;
+  v8::Local<v8::Value> ports;
   v8::Local<v8::Value> copy;
   if (message != nullptr && message->Read(context, ports).ToLocal(&copy)) {
     info.GetReturnValue().Set(copy);

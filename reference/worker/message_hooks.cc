@@ -19,7 +19,9 @@ MessageHooks::MessageHooks(Environment* environment, const Parts& parts)
       wrap_(environment->isolate(), parts.wrap),
       describe_(environment->isolate(), parts.describe),
       revive_(environment->isolate(), parts.revive),
-      own_(environment->isolate(), parts.own) {
+      own_(environment->isolate(), parts.own),
+      plain_prototype_(environment->isolate(),
+                       v8::Object::New(environment->isolate())->GetPrototypeV2()) {
   for (v8::Global<v8::Private>& key : keys_) {
     key.Reset(environment->isolate(), v8::Private::New(environment->isolate()));
   }
@@ -59,6 +61,10 @@ v8::MaybeLocal<v8::Object> MessageHooks::Revive(v8::Local<v8::Value> description
 }
 
 bool MessageHooks::IsOwn(v8::Local<v8::Object> object) const {
+  // Most objects are plain, and a look at the prototype is quicker than one for a property.
+  if (object->GetPrototypeV2() == plain_prototype_) {
+    return false;
+  }
   return object->Has(environment_->context(), own_.Get(environment_->isolate())).FromMaybe(false);
 }
 
@@ -68,7 +74,8 @@ v8::MaybeLocal<v8::Value> MessageHooks::Call(const v8::Global<v8::Function>& fun
   return function.Get(isolate)->Call(environment_->context(), v8::Undefined(isolate), 1, &argument);
 }
 
-void MessageHooks::Set(v8::Local<v8::Object> object, Mark mark, v8::Local<v8::Value> value) const {
+void MessageHooks::Set(v8::Local<v8::Object> object, Mark mark, v8::Local<v8::Value> value) {
+  has_uncloneable_ = has_uncloneable_ || mark == Mark::kUncloneable;
   std::ignore = object->SetPrivate(environment_->context(), Key(mark), value);
 }
 

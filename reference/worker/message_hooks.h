@@ -47,10 +47,15 @@ class MessageHooks {
   // Whether it is an object of JavaScript's own classes, which say how they are copied.
   bool IsOwn(v8::Local<v8::Object> object) const;
 
+  // Whether it is not to be copied.
+  bool IsUncloneable(v8::Local<v8::Object> object) const {
+    return has_uncloneable_ && Has(object, Mark::kUncloneable);
+  }
+
   v8::Local<v8::Private> Key(Mark mark) const {
     return keys_[static_cast<size_t>(mark)].Get(environment_->isolate());
   }
-  void Set(v8::Local<v8::Object> object, Mark mark, v8::Local<v8::Value> value) const;
+  void Set(v8::Local<v8::Object> object, Mark mark, v8::Local<v8::Value> value);
   bool Has(v8::Local<v8::Object> object, Mark mark) const;
 
  private:
@@ -65,6 +70,8 @@ class MessageHooks {
   v8::Global<v8::Function> describe_;
   v8::Global<v8::Function> revive_;
   v8::Global<v8::Symbol> own_;
+  v8::Global<v8::Value> plain_prototype_;
+  bool has_uncloneable_ = false;  // whether any object has that mark
   std::array<v8::Global<v8::Private>, 3> keys_;
 };
 

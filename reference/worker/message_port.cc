@@ -31,15 +31,17 @@ void Return(const Info& info, Posted posted) {
   info.GetReturnValue().Set(static_cast<uint32_t>(posted));
 }
 
-// post(value, transfer, port): `transfer` is an array. Throws for what cannot be sent. The channel
-// is lost when its other end was sent through it.
+// post(value, transfer, port): `transfer` is an array, or undefined for none. Throws for what
+// cannot be sent. The channel is lost when its other end was sent through it.
 void Post(const Info& info) {
   v8::Isolate* isolate = info.GetIsolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::Array> items = info[1].As<v8::Array>();
   std::vector<v8::Local<v8::Value>> transfer;
-  for (uint32_t index = 0; index < items->Length(); ++index) {
-    transfer.push_back(items->Get(context, index).ToLocalChecked());
+  if (info[1]->IsArray()) {
+    v8::Local<v8::Array> items = info[1].As<v8::Array>();
+    for (uint32_t index = 0; index < items->Length(); ++index) {
+      transfer.push_back(items->Get(context, index).ToLocalChecked());
+    }
   }
   std::shared_ptr<Message> message =
       Message::Make(context, info[0], transfer, info[2].As<v8::Object>());
@@ -65,8 +67,8 @@ void Receive(const Info& info) {
   }
 }
 
-// take(): [value, ports] of the oldest message, undefined when there is none. Throws for one that
-// cannot be read.
+// take(): [value] of the oldest message, undefined when there is none. Throws for one that cannot
+// be read.
 void Take(const Info& info) {
   MessagePort* port = MessagePort::Of(info.This());
   std::shared_ptr<Parcel> parcel = port == nullptr ? nullptr : port->end()->Take();
@@ -74,11 +76,10 @@ void Take(const Info& info) {
     return;
   }
   v8::Isolate* isolate = info.GetIsolate();
-  v8::Local<v8::Array> ports;
+  v8::Local<v8::Value> ports;
   v8::Local<v8::Value> value;
   if (static_cast<Message&>(*parcel).Read(isolate->GetCurrentContext(), ports).ToLocal(&value)) {
-    v8::Local<v8::Value> both[] = {value, ports};
-    info.GetReturnValue().Set(v8::Array::New(isolate, both, 2));
+    info.GetReturnValue().Set(v8::Array::New(isolate, &value, 1));
   }
 }
 
@@ -210,6 +211,11 @@ void MessagePort::Close() {
 void MessagePort::Deliver() {
   Environment* environment = wrapper().environment();
   v8::HandleScope scope(environment->isolate());
+  v8::Local<v8::Value> on_message;
+  if (!receiving_ || !environment->can_call() ||
+      !wrapper().Method("onmessage").ToLocal(&on_message)) {
+    on_message = v8::Undefined(environment->isolate());
+  }
   const size_t most = end_ == nullptr ? 0 : std::max(end_->waiting(), kMostAtOnce);
   size_t left = most;
   for (; left > 0 && receiving_ && end_ != nullptr && environment->can_call(); --left) {
@@ -217,7 +223,7 @@ void MessagePort::Deliver() {
     if (parcel == nullptr) {
       break;
     }
-    DeliverOne(*parcel);
+    DeliverOne(*parcel, on_message);
   }
   if (end_ == nullptr) {
     return;
@@ -231,16 +237,16 @@ void MessagePort::Deliver() {
   }
 }
 
-void MessagePort::DeliverOne(Parcel& parcel) {
+void MessagePort::DeliverOne(Parcel& parcel, v8::Local<v8::Value> on_message) {
   Environment* environment = wrapper().environment();
   v8::HandleScope scope(environment->isolate());
   Environment::CallScope calls(environment);
   v8::TryCatch guard(environment->isolate());
-  v8::Local<v8::Array> ports;
+  v8::Local<v8::Value> ports;
   v8::Local<v8::Value> value;
   if (static_cast<Message&>(parcel).Read(environment->context(), ports).ToLocal(&value)) {
     std::array<v8::Local<v8::Value>, 2> arguments = {value, ports};
-    wrapper().CallMethod("onmessage", arguments);
+    wrapper().CallFunction(on_message, arguments);
   } else if (guard.HasCaught() && guard.CanContinue()) {
     std::array<v8::Local<v8::Value>, 1> arguments = {guard.Exception()};
     wrapper().CallMethod("onmessageerror", arguments);

@@ -16,8 +16,9 @@
 
 namespace refnode {
 
-// While it receives, it calls `onmessage(value, ports)`, or `onmessageerror(error)` for what cannot
-// be read. It closes by itself when the other end is gone and nothing is left to receive.
+// While it receives, it calls `onmessage(value, ports)`, where `ports` is undefined for none, or
+// `onmessageerror(error)` for what cannot be read. It closes by itself when the other end is gone
+// and nothing is left to receive. Those functions are looked up once for all that waits.
 //
 // What libuv knows of it only keeps the loop alive; a queue for all ports of the loop wakes it.
 class MessagePort final : public Handle<uv_async_t, JsPeer>,
@@ -55,7 +56,7 @@ class MessagePort final : public Handle<uv_async_t, JsPeer>,
   void OnNews() override { queue_->Wake(this); }
   void OnWake() override { Deliver(); }
   void Deliver();
-  void DeliverOne(Parcel& parcel);
+  void DeliverOne(Parcel& parcel, v8::Local<v8::Value> on_message);
 
   std::unique_ptr<PortEnd> end_;
   WakeQueue* queue_ = nullptr;  // from the adoption of an end on

@@ -4,6 +4,13 @@
 
 namespace refnode {
 
+namespace {
+
+// Room for more parcels than that is not kept when they have gone.
+constexpr size_t kKeptRoom = 4096;
+
+}  // namespace
+
 PortEnd::PortEnd(std::shared_ptr<Group> group) : group_(std::move(group)) {
   std::scoped_lock lock(group_->mutex);
   group_->ends.push_back(this);
@@ -37,9 +44,10 @@ std::unique_ptr<PortEnd> PortEnd::OfName(const std::string& name) {
 
 PortEnd::~PortEnd() {
   // Parcels may hold other ends, so they go when nothing is locked.
-  std::deque<std::shared_ptr<Parcel>> lost;
+  Parcels lost_soon = std::move(taken_);
+  Parcels lost;
   std::scoped_lock lock(group_->mutex);
-  lost.swap(queue_);
+  lost.swap(posted_);
   std::erase(group_->ends, this);
   for (PortEnd* other : group_->ends) {
     if (group_->is_pair) {
@@ -55,8 +63,8 @@ bool PortEnd::Post(const std::shared_ptr<Parcel>& parcel) {
   std::scoped_lock lock(group_->mutex);
   for (PortEnd* other : group_->ends) {
     if (other != this) {
-      other->queue_.push_back(parcel);
-      if (other->listener_ != nullptr) {
+      other->posted_.push_back(parcel);
+      if (other->posted_.size() == 1 && other->listener_ != nullptr) {
         other->listener_->OnNews();
       }
     }
@@ -65,18 +73,21 @@ bool PortEnd::Post(const std::shared_ptr<Parcel>& parcel) {
 }
 
 std::shared_ptr<Parcel> PortEnd::Take() {
-  std::scoped_lock lock(group_->mutex);
-  if (queue_.empty()) {
-    return nullptr;
+  if (next_ == taken_.size()) {
+    if (taken_.capacity() > kKeptRoom) {
+      taken_ = Parcels();
+    }
+    taken_.clear();
+    next_ = 0;
+    std::scoped_lock lock(group_->mutex);
+    taken_.swap(posted_);
   }
-  std::shared_ptr<Parcel> oldest = std::move(queue_.front());
-  queue_.pop_front();
-  return oldest;
+  return next_ == taken_.size() ? nullptr : std::move(taken_[next_++]);
 }
 
 size_t PortEnd::waiting() const {
   std::scoped_lock lock(group_->mutex);
-  return queue_.size();
+  return posted_.size() + taken_.size() - next_;
 }
 
 bool PortEnd::is_left() const {
@@ -91,7 +102,7 @@ bool PortEnd::IsPairedWith(const PortEnd& other) const {
 void PortEnd::Listen(Listener* listener) {
   std::scoped_lock lock(group_->mutex);
   listener_ = listener;
-  if (listener != nullptr && (is_left_ || !queue_.empty())) {
+  if (listener != nullptr && (is_left_ || !posted_.empty() || next_ < taken_.size())) {
     listener->OnNews();
   }
 }

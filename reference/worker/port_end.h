@@ -4,7 +4,6 @@
 #define REFERENCE_WORKER_PORT_END_H_
 
 #include <cstddef>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -22,14 +21,16 @@ class Parcel {
   virtual ~Parcel() = default;
 };
 
-// An end with its queue. Every function may be called by any thread; an end itself has one owner,
-// and goes from thread to thread with its queue, as a part of a parcel.
+// An end with its queue. It has one owner, and goes from thread to thread with its queue, as a part
+// of a parcel. Posting locks, and so does taking where nothing is left of what was taken before:
+// all that had come is then the owner's, so that who sends many and who takes them hardly meet.
 class PortEnd {
  public:
-  // Who wants to know that there is something to do: a parcel, or that the other end is gone.
+  // Who wants to know that there is something to do: parcels, or that the other end is gone.
   class Listener {
    public:
-    // Called by any thread, and never after `Listen` took another. Must not call the end.
+    // Called by any thread, and never after `Listen` took another. Must not call the end. Of
+    // parcels it is told once, until `Take` found all that it had taken before used up.
     virtual void OnNews() = 0;
 
    protected:
@@ -76,7 +77,12 @@ class PortEnd {
   explicit PortEnd(std::shared_ptr<Group> group);
 
   const std::shared_ptr<Group> group_;
-  std::deque<std::shared_ptr<Parcel>> queue_;
+  using Parcels = std::vector<std::shared_ptr<Parcel>>;
+
+  Parcels posted_;  // guarded by the mutex
+  // Of the owner alone. What comes before `next_` has gone.
+  Parcels taken_;
+  size_t next_ = 0;
   Listener* listener_ = nullptr;
   bool is_left_ = false;
 };

@@ -71,6 +71,37 @@ TEST(PortEndTest, AListenerIsToldOfParcelsAndOfTheEndOfTheOther) {
   EXPECT_EQ(listener.news, 2);
 }
 
+TEST(PortEndTest, OfManyParcelsAListenerIsToldOnceUntilTheyAreTaken) {
+  auto [first, second] = PortEnd::Pair();
+  CountingListener listener;
+  second->Listen(&listener);
+  first->Post(Number(1));
+  first->Post(Number(2));
+  EXPECT_EQ(listener.news, 1);
+  EXPECT_EQ(NumberIn(second->Take()), 1);
+  first->Post(Number(3));
+  EXPECT_EQ(listener.news, 2);
+  EXPECT_EQ(second->waiting(), 2U);
+  EXPECT_EQ(NumberIn(second->Take()), 2);
+  EXPECT_EQ(NumberIn(second->Take()), 3);
+  EXPECT_EQ(second->Take(), nullptr);
+  first->Post(Number(4));
+  EXPECT_EQ(listener.news, 3);
+}
+
+TEST(PortEndTest, WhatWasBegunGoesWithTheEnd) {
+  auto [first, second] = PortEnd::Pair();
+  for (int number = 0; number < 10000; ++number) {
+    first->Post(Number(number));
+  }
+  EXPECT_EQ(NumberIn(second->Take()), 0);
+  CountingListener listener;
+  second->Listen(&listener);
+  EXPECT_EQ(listener.news, 1);
+  EXPECT_EQ(second->waiting(), 9999U);
+  EXPECT_EQ(NumberIn(second->Take()), 1);
+}
+
 TEST(PortEndTest, ANewListenerIsToldOfWhatIsThereAlready) {
   auto [first, second] = PortEnd::Pair();
   CountingListener listener;
@@ -149,7 +180,7 @@ TEST(PortEndTest, NothingIsLostBetweenThreads) {
     }
   }
   sender.join();
-  EXPECT_GE(listener.news, kMany);
+  EXPECT_GE(listener.news, 1);
 }
 
 TEST(PortEndTest, EndsMayGoWhileOthersPost) {

@@ -5,6 +5,7 @@ const { codes } = require('internal/errors');
 
 /** A method of event targets: (type) the list of their listeners. */
 const kListenersOf = Symbol('kListenersOf');
+const kListenerCountOf = Symbol('kListenerCountOf');
 
 /** The limit of listeners that `events.setMaxListeners` sets on an event target, and whether it was warned of. */
 const kMaxEventTargetListeners = Symbol('events.maxEventTargetListeners');
@@ -45,6 +46,7 @@ function unlisten(emitter, name, listener) {
 
 module.exports = {
   isEventTarget,
+  kListenerCountOf,
   kListenersOf,
   kMaxEventTargetListeners,
   kMaxEventTargetListenersWarned,

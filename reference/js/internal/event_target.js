@@ -2,7 +2,12 @@
 // Event and EventTarget, as the web has them, without a tree: an event visits its target only.
 
 const { codes } = require('internal/errors');
-const { kListenersOf, kMaxEventTargetListeners, kResistStopPropagation } = require('internal/event_protocol');
+const {
+  kListenerCountOf,
+  kListenersOf,
+  kMaxEventTargetListeners,
+  kResistStopPropagation,
+} = require('internal/event_protocol');
 const { validateAbortSignal, validateObject } = require('internal/validators');
 
 const { ERR_EVENT_RECURSION, ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_MISSING_ARGS } = codes;
@@ -308,6 +313,10 @@ class EventTarget {
   set [kMaxEventTargetListeners](value) {
     this.#max = value;
     this.#warned = false;
+  }
+
+  [kListenerCountOf](type) {
+    return this.#listeners?.get(type)?.length ?? 0;
   }
 
   [kListenersOf](type) {

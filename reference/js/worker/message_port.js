@@ -31,13 +31,13 @@ function listOf(value, what) {
   return [...value];
 }
 
-/** What is to move, from the second argument of `postMessage`: a list, or options with one. */
+/** What is to move, from the second argument of `postMessage`: a list, or options with one. Undefined for nothing. */
 function transferOf(given) {
-  if (given === undefined || given === null) return [];
+  if (given === undefined || given === null) return undefined;
   if (!isObject(given)) throw notIterable('transferList');
   if (typeof given[Symbol.iterator] === 'function') return listOf(given, 'transferList');
   const { transfer } = given;
-  return transfer === undefined || transfer === null ? [] : listOf(transfer, 'options.transfer');
+  return transfer === undefined || transfer === null ? undefined : listOf(transfer, 'options.transfer');
 }
 
 /** Whom constructors trust to make a port. */

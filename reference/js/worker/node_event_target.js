@@ -2,9 +2,10 @@
 // Event targets that can be listened to as emitters are: `on(type, listener)` hands over what the event is about.
 
 const { EventTarget, Event, dispatchTrusted, throwLater } = require('internal/event_target');
-const { kListenersOf, kMaxEventTargetListeners } = require('internal/event_protocol');
+const { kListenerCountOf, kListenersOf, kMaxEventTargetListeners } = require('internal/event_protocol');
 
 const { defineProperty } = Object;
+const { apply } = Reflect;
 
 /** The event that is dispatched now, and what listeners of emitters get of it. */
 let current;
@@ -12,11 +13,13 @@ let subject;
 
 /** Dispatches an event; listeners that came by `on` get what it is about in its place. */
 function dispatch(target, event, about) {
-  const outer = [current, subject];
+  const outerEvent = current;
+  const outerSubject = subject;
   current = event;
   subject = about;
   const accepted = dispatchTrusted(target, event);
-  [current, subject] = outer;
+  current = outerEvent;
+  subject = outerSubject;
   return accepted;
 }
 
@@ -30,7 +33,8 @@ const UNSEEN = {};
 function tellOnly(target, type, about) {
   const wrapper = onlyWrapper(target, type);
   if (wrapper === undefined) return false;
-  const outer = [current, subject];
+  const outerEvent = current;
+  const outerSubject = subject;
   current = UNSEEN;
   subject = about;
   try {
@@ -39,7 +43,8 @@ function tellOnly(target, type, about) {
   } catch (error) {
     throwLater(error);
   }
-  [current, subject] = outer;
+  current = outerEvent;
+  subject = outerSubject;
   return true;
 }
 
@@ -50,8 +55,9 @@ class NodeEventTarget extends EventTarget {
   static {
     onlyWrapper = (target, type) => {
       const list = target.#wrapped.get(type);
-      if (list === undefined || list.size !== 1 || target[kListenersOf](type).length !== 1) return undefined;
-      return list.values().next().value;
+      if (list === undefined || list.size !== 1 || target[kListenerCountOf](type) !== 1) return undefined;
+      for (const wrapper of list.values()) return wrapper;
+      return undefined;
     };
   }
 
@@ -68,7 +74,7 @@ class NodeEventTarget extends EventTarget {
   }
 
   listenerCount(type) {
-    return this[kListenersOf](`${type}`).length;
+    return this[kListenerCountOf](`${type}`);
   }
 
   #add(type, listener, once) {
@@ -77,7 +83,7 @@ class NodeEventTarget extends EventTarget {
     if (list.has(listener)) return this;
     const wrapper = (event) => {
       if (once) this.off(name, listener);
-      return Reflect.apply(listener, this, [event === current ? subject : event]);
+      return apply(listener, this, [event === current ? subject : event]);
     };
     list.set(listener, wrapper);
     this.#wrapped.set(name, list);

@@ -78,7 +78,7 @@ async function postMessageToThread(target, value, transferList, timeout) {
   if (target === threadId()) throw new codes.ERR_WORKER_MESSAGING_SAME_THREAD();
   const { port1, port2 } = new MessageChannel();
   const message = { value, source: threadId(), answer: port2 };
-  if (typeof target !== 'number' || !binding.sendTo(target, message, [...transferOf(transfer), port2])) {
+  if (typeof target !== 'number' || !binding.sendTo(target, message, [...(transferOf(transfer) ?? []), port2])) {
     port1.close();
     throw new codes.ERR_WORKER_MESSAGING_FAILED();
   }
