@@ -6,7 +6,7 @@ const { run, write } = require('./support.cjs');
 const hooks = `
 const exitHook = require(${JSON.stringify(require.resolve('async-exit-hook'))});
 exitHook(() => console.log('sync'));
-exitHook((done) => setTimeout(() => { console.log('async'); done(); }, 20));
+exitHook((done) => setImmediate(() => { console.log('async'); done(); }));
 exitHook.uncaughtExceptionHandler((error, done) => { console.log('uncaught', error.message); setImmediate(done); });
 `;
 const ends = {

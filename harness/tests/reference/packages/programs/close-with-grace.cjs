@@ -5,9 +5,9 @@ const { run, write } = require('./support.cjs');
 
 const start = `
 const closeWithGrace = require(${JSON.stringify(require.resolve('close-with-grace'))});
-const closing = closeWithGrace({ delay: 200, logger: false }, async ({ signal, err, manual }) => {
+const closing = closeWithGrace({ delay: 10000, logger: false }, async ({ signal, err, manual }) => {
   console.log('closing', signal, err && err.message, manual);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise(setImmediate);
   console.log('closed');
 });
 const stay = setInterval(() => {}, 1000);

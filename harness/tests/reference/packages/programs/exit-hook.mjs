@@ -5,9 +5,9 @@ const hooks = `
 import exitHook, { asyncExitHook, gracefulExit } from ${JSON.stringify(import.meta.resolve('exit-hook'))};
 exitHook((code) => console.log('sync', code));
 asyncExitHook(async (code) => {
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise(setImmediate);
   console.log('async', code);
-}, { wait: 1000 });
+}, { wait: 10000 });
 const off = exitHook(() => console.log('removed'));
 off();
 `;

@@ -16,7 +16,7 @@ crashing.on('crash', () => {
   console.log(told, crashing.status);
   const staying = respawn([process.execPath, write('stay.cjs', 'process.send("up"); setInterval(() => {}, 1000);')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    kill: 1000,
+    kill: 10000,
   });
   staying.on('message', (message) => {
     console.log(message, staying.status);

@@ -51,4 +51,4 @@ async function until(condition) {
   while (!(await condition())) await later(10);
 }
 
-module.exports = { command, isAlive, later, run, until, write };
+module.exports = { command, isAlive, run, until, write };

@@ -7,7 +7,7 @@ const script = `
 const throng = require(${JSON.stringify(require.resolve('throng'))});
 throng({
   workers: 2,
-  grace: 1000,
+  grace: 10000,
   master: () => console.log('master'),
   start: (id, disconnect) => {
     process.once('SIGTERM', () => { console.log('worker', id, 'ends'); disconnect(); });

@@ -10,9 +10,10 @@ const listening = (server, ...where) =>
   new Promise((resolve) => server.listen(...where, () => resolve(server.address())));
 
 async function main() {
-  const options = { interval: 20, window: 20, timeout: 5000 };
-  setTimeout(() => write('late.txt', 'x'), 50);
-  await waitOn({ ...options, resources: ['late.txt'] });
+  const options = { interval: 20, window: 20, timeout: 60000 };
+  const late = waitOn({ ...options, resources: ['late.txt'] });
+  setImmediate(() => write('late.txt', 'x'));
+  await late;
   console.log('file');
   const plain = net.createServer((socket) => socket.end());
   const { port } = await listening(plain, 0, '127.0.0.1');
