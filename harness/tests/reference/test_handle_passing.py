@@ -176,13 +176,18 @@ def test_what_came_with_a_malformed_line_is_closed(refnode: str, listening: int)
         assert parent.count() == (0, [["SyntaxError", None]])
 
 
-def test_what_nobody_listened_for_is_closed_with_the_channel(parent: Parent, listening: int) -> None:
-    parent.send('"listen no more"\n')
-    for _ in range(3):
-        parent.send(promise("net.Server"), [listening])
-        assert parent.answer() == "NODE_HANDLE_ACK"
-    parent.end.shutdown(socket.SHUT_WR)
-    assert parent.report() == {"count": parent.open_at_first - 1, "told": [["disconnect", None]]}
+@pytest.mark.parametrize("type_name", ["net.Server", "net.Socket", "net.Native", "dgram.Socket", "dgram.Native"])
+def test_what_nobody_listened_for_is_closed_with_the_channel(type_name: str, parent: Parent, listening: int) -> None:
+    one, other = socket.socketpair()
+    with one, other, socket.socket(type=socket.SOCK_DGRAM) as datagrams:
+        datagrams.bind(("127.0.0.1", 0))
+        sent = {"net.Socket": one, "dgram.Socket": datagrams, "dgram.Native": datagrams}.get(type_name)
+        parent.send('"listen no more"\n')
+        for _ in range(3):
+            parent.send(promise(type_name, dgramType="udp4"), [listening if sent is None else sent.fileno()])
+            assert parent.answer() == "NODE_HANDLE_ACK"
+        parent.end.shutdown(socket.SHUT_WR)
+        assert parent.report() == {"count": parent.open_at_first - 1, "told": [["disconnect", None]]}
 
 
 RAW_CHILD = r"""

@@ -3,11 +3,14 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <cstring>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -21,6 +24,9 @@ namespace {
 constexpr int kChildDescriptor = 3;
 
 constexpr std::size_t kLengthBytes = 4;
+
+// More than a runtime sends in one go.
+constexpr std::size_t kMostDescriptors = 8;
 
 // More than any message of a test has, and all that is kept of what a runtime sends.
 constexpr std::size_t kLongest = std::size_t{1} << 20U;
@@ -68,6 +74,34 @@ std::size_t AnnouncedLength(std::string_view frame) {
   std::uint32_t length = 0;
   for (const char byte : frame.substr(0, kLengthBytes)) {
     length = (length << 8U) | static_cast<std::uint8_t>(byte);
+  }
+  return length;
+}
+
+// As recv; descriptors that come along are added to `descriptors`.
+ssize_t Receive(const Descriptor& channel, std::span<char> bytes,
+                std::vector<Descriptor>& descriptors) {
+  iovec part{bytes.data(), bytes.size()};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(kMostDescriptors * sizeof(int))> control{};
+  msghdr message{};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  message.msg_control = control.data();
+  message.msg_controllen = control.size();
+  const ssize_t length = recvmsg(channel.get(), &message, MSG_CMSG_CLOEXEC);
+  if (length < 0) {
+    return length;
+  }
+  for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr;
+       header = CMSG_NXTHDR(&message, header)) {
+    if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) {
+      continue;
+    }
+    for (std::size_t at = 0; CMSG_LEN(at) < header->cmsg_len; at += sizeof(int)) {
+      int descriptor = -1;
+      std::memcpy(&descriptor, CMSG_DATA(header) + at, sizeof descriptor);
+      descriptors.emplace_back(descriptor);
+    }
   }
   return length;
 }
@@ -136,7 +170,7 @@ Reading::How ChannelPeer::Fill(std::string_view awaited) {
     return Reading::How::kSilence;
   }
   std::array<char, 4096> bytes{};
-  const ssize_t length = recv(channel_.get(), bytes.data(), bytes.size(), 0);
+  const ssize_t length = Receive(channel_, bytes, descriptors_);
   if (length < 0) {
     return Reading::How::kError;
   }
@@ -217,6 +251,26 @@ void ChannelPeer::Write(std::string_view bytes) {
     if (written > 0) {
       bytes.remove_prefix(static_cast<std::size_t>(written));
     }
+  }
+}
+
+void ChannelPeer::WriteWith(std::string_view bytes, const Descriptor& sent) {
+  iovec first{const_cast<char*>(bytes.data()), 1};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+  msghdr message{};
+  message.msg_iov = &first;
+  message.msg_iovlen = 1;
+  message.msg_control = control.data();
+  message.msg_controllen = control.size();
+  cmsghdr* header = CMSG_FIRSTHDR(&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN(sizeof(int));
+  const int descriptor = sent.get();
+  std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
+  if (Ready(POLLOUT, "the reading of a message") &&
+      sendmsg(channel_.get(), &message, MSG_NOSIGNAL) == 1) {
+    Write(bytes.substr(1));
   }
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "spec-tests/native/support/child.h"
@@ -66,6 +67,12 @@ class ChannelPeer {
   // next.
   void Write(std::string_view bytes);
 
+  // The same, with a copy of a descriptor beside the first byte.
+  void WriteWith(std::string_view bytes, const Descriptor& sent);
+
+  // The descriptors that came with what was read since the last call.
+  std::vector<Descriptor> TakeDescriptors() { return std::exchange(descriptors_, {}); }
+
   // Ends the direction to the child, or both.
   void CloseWriting();
   void Close();
@@ -107,6 +114,7 @@ class ChannelPeer {
   Child child_;
   Deadline deadline_;
   std::string buffer_;
+  std::vector<Descriptor> descriptors_;
   bool end_is_told_ = false;
 };
 

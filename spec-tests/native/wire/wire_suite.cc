@@ -2,14 +2,19 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
 
+#include <array>
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "spec-tests/native/support/descriptor.h"
 #include "spec-tests/native/support/observed.h"
 #include "spec-tests/native/support/own_directory.h"
 #include "spec-tests/native/support/runtime.h"
@@ -172,6 +177,69 @@ TEST_F(ChildChannel, SpeaksJsonWhenNoModeIsNamed) {
   ASSERT_THAT(child.ReadLine(), Observed("answer", IsLine(R"({"got":"hi"})")));
   child.Close();
   EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+// Handles beside messages.
+class HandleChannel : public ChildChannel {
+ protected:
+  // What the descriptors are that came with the last messages.
+  static Json KindsOf(const std::vector<Descriptor>& descriptors) {
+    Json kinds = Json::array();
+    for (const Descriptor& descriptor : descriptors) {
+      int listens = 0;
+      socklen_t size = sizeof listens;
+      const bool is_socket =
+          getsockopt(descriptor.get(), SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) == 0;
+      kinds.push_back(!is_socket ? "no socket" : listens != 0 ? "server" : "connection");
+    }
+    return kinds;
+  }
+
+  // What came to a socket whose other end is closed.
+  static std::string AllFrom(const Descriptor& socket) {
+    std::array<char, 100> bytes{};
+    std::string all;
+    ssize_t length = 0;
+    while ((length = recv(socket.get(), bytes.data(), bytes.size(), MSG_DONTWAIT)) > 0) {
+      all.append(bytes.data(), static_cast<std::size_t>(length));
+    }
+    return all;
+  }
+};
+
+TEST_F(HandleChannel, SendsADescriptorWithItsMessage) {
+  Result<ChannelPeer> started = Start({.script = "sends-a-server.cjs"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+
+  ASSERT_THAT(child.ReadLine(), Observed("before", IsLine(R"("before")")));
+  EXPECT_THAT(KindsOf(child.TakeDescriptors()), Observed("with-before", Eq(Json::array())));
+  const Json line = Json::parse(child.ReadLine().bytes, nullptr, false);
+  const Json expected{{"cmd", "NODE_HANDLE"}, {"type", "net.Server"}, {"msg", "a server"}};
+  ASSERT_THAT(line, Observed("line", Eq(expected)));
+  EXPECT_THAT(KindsOf(child.TakeDescriptors()), Observed("with-line", Eq(Json{"server"})));
+  child.Write("{\"cmd\":\"NODE_HANDLE_ACK\"}\n");
+  ASSERT_THAT(child.ReadLine(), Observed("behind", IsLine(R"("behind")")));
+  EXPECT_THAT(KindsOf(child.TakeDescriptors()), Observed("with-behind", Eq(Json::array())));
+  child.Close();
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+}
+
+TEST_F(HandleChannel, TakesTheDescriptorThatComesWithAMessage) {
+  Result<ChannelPeer> started = Start({.script = "writes-to-a-socket.cjs"});
+  ASSERT_TRUE(started.ok()) << started.failure().Message();
+  ChannelPeer& child = started.value();
+  Result<SocketPair> made = MakeUnixStreamPair();
+  ASSERT_TRUE(made.ok()) << made.failure().Message();
+  SocketPair pair = std::move(made).value();
+
+  child.WriteWith("{\"cmd\":\"NODE_HANDLE\",\"type\":\"net.Socket\",\"msg\":\"words\"}\n",
+                  pair.theirs);
+  pair.theirs.Close();
+  ASSERT_THAT(child.ReadLine(), Observed("answer", IsLine(R"({"cmd":"NODE_HANDLE_ACK"})")));
+  EXPECT_THAT(child.ReadToEnd(), Observed("rest", IsEndOfStream()));
+  EXPECT_THAT(child.WaitForEnd(), Observed("end", ExitsWith(0)));
+  EXPECT_THAT(AllFrom(pair.ours), Observed("written", StrEq("words")));
 }
 
 TEST_F(ChildChannel, FailsOnAnUnknownMode) {
