@@ -7,10 +7,13 @@ namespace refnode {
 
 namespace {
 
-// A cache is a row of entries: this, the id, the code. V8 takes code only where it is aligned.
+// A cache is an index and then the code: the size of the index, and in it, for each file, this and
+// the id. Whoever looks for a file touches no code but its own. V8 takes code only where it is
+// aligned.
 struct Entry {
-  uint64_t id_size;    // with what fills it up to the alignment
-  uint64_t code_size;  // without
+  uint64_t id_size;  // with what fills it up to the alignment
+  uint64_t start;    // of the code, counted from the end of the index
+  uint64_t size;     // of the code
 };
 constexpr size_t kAlignment = 8;
 
@@ -26,31 +29,40 @@ void Append(std::string& to, const void* bytes, size_t size) {
 CodeCollector* CodeCollector::current_ = nullptr;
 
 std::span<const uint8_t> CodeOf(std::span<const uint8_t> cache, std::string_view id) {
-  while (!cache.empty()) {
+  if (cache.empty()) {
+    return {};
+  }
+  uint64_t index_size = 0;
+  std::memcpy(&index_size, cache.data(), sizeof(index_size));
+  std::span<const uint8_t> index = cache.subspan(sizeof(index_size), index_size);
+  std::span<const uint8_t> codes = cache.subspan(sizeof(index_size) + index_size);
+  while (!index.empty()) {
     Entry entry;
-    std::memcpy(&entry, cache.data(), sizeof(entry));
-    cache = cache.subspan(sizeof(entry));
-    std::string_view found(reinterpret_cast<const char*>(cache.data()), entry.id_size);
-    cache = cache.subspan(entry.id_size);
+    std::memcpy(&entry, index.data(), sizeof(entry));
+    index = index.subspan(sizeof(entry));
+    std::string_view found(reinterpret_cast<const char*>(index.data()), entry.id_size);
+    index = index.subspan(entry.id_size);
     if (found.substr(0, found.find('\0')) == id) {
-      return cache.first(entry.code_size);
+      return codes.subspan(entry.start, entry.size);
     }
-    cache = cache.subspan(Aligned(entry.code_size));
   }
   return {};
 }
 
 std::string CodeCollector::MakeCache(v8::Isolate* isolate) const {
-  std::string cache;
+  std::string index;
+  std::string codes;
   for (const auto& [id, function] : functions_) {
     std::unique_ptr<v8::ScriptCompiler::CachedData> code(
         v8::ScriptCompiler::CreateCodeCacheForFunction(function.Get(isolate)));
-    Entry entry = {Aligned(id.size() + 1), static_cast<uint64_t>(code->length)};
-    Append(cache, &entry, sizeof(entry));
-    Append(cache, id.c_str(), id.size() + 1);
-    Append(cache, code->data, static_cast<size_t>(code->length));
+    Entry entry = {Aligned(id.size() + 1), codes.size(), static_cast<uint64_t>(code->length)};
+    Append(index, &entry, sizeof(entry));
+    Append(index, id.c_str(), id.size() + 1);
+    Append(codes, code->data, static_cast<size_t>(code->length));
   }
-  return cache;
+  uint64_t index_size = index.size();
+  std::string cache(reinterpret_cast<const char*>(&index_size), sizeof(index_size));
+  return cache + index + codes;
 }
 
 }  // namespace refnode

@@ -4,6 +4,7 @@
 #define REFERENCE_HANDLES_JS_STREAM_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 
 #include "reference/engine/external_references.h"
@@ -14,8 +15,13 @@
 
 namespace refnode {
 
+// What a stream may give as text in place of memory: nothing, all bytes as Latin-1, or bytes that
+// are all ASCII.
+enum class ReadText : uint8_t { kNone = 0, kLatin1 = 1, kAscii = 2 };
+
 // A stream that reads for its JavaScript object: `onread(count, arrayBuffer)` is called with the
-// number of bytes and memory of exactly that length, or with a negative errno alone.
+// number of bytes and memory of exactly that length, or with a negative errno alone. Where text is
+// wanted, little that is read comes as a text of that length: that spares the memory.
 class JsStream : public StreamHandle, public StreamListener {
  public:
   explicit JsStream(ResourceList& list) : StreamHandle(list) { set_listener(this); }
@@ -29,7 +35,13 @@ class JsStream : public StreamHandle, public StreamListener {
   // with the system, where another process that gets the stream finds it.
   void limit_reads(size_t length) { most_ = length; }
 
+  void set_read_text(ReadText text) { read_text_ = text; }
+
  private:
+  // What JavaScript gets of so many bytes that were read. Empty when V8 is out of memory.
+  v8::MaybeLocal<v8::Value> Given(v8::Isolate* isolate, size_t count, const char* bytes);
+
+  ReadText read_text_ = ReadText::kNone;
   ReadMemory memory_;
   size_t most_ = std::numeric_limits<size_t>::max();
 };

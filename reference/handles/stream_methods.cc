@@ -157,6 +157,13 @@ void LimitReads(const Info& info) {
   }
 }
 
+// readText(kind): a number of ReadText.
+void SetReadText(const Info& info) {
+  if (JsStream* stream = StreamOf(info); stream != nullptr) {
+    stream->set_read_text(static_cast<ReadText>(info[0].As<v8::Int32>()->Value()));
+  }
+}
+
 // setBlocking(blocking)
 void SetBlocking(const Info& info) {
   if (JsStream* stream = StreamOf(info); stream != nullptr) {
@@ -192,6 +199,7 @@ constexpr BindingFunction kMethods[] = {
     {"readStart", ReadStart},
     {"readStop", ReadStop},
     {"limitReads", LimitReads},
+    {"readText", SetReadText},
     {"writeBuffer", WriteBuffer},
     {"writeUtf8String", WriteText<TextEncoding::kUtf8>},
     {"writeLatin1String", WriteText<TextEncoding::kLatin1>},

@@ -6,6 +6,8 @@ const assert = require('node:assert');
 const { exec, execFile, execFileSync, execSync, fork, spawn, spawnSync } = require('child_process');
 const { EventEmitter, once } = require('events');
 const fs = require('fs');
+const http = require('http');
+const net = require('net');
 const os = require('os');
 const path = require('path');
 const { PassThrough, pipeline } = require('stream');
@@ -82,3 +84,32 @@ for (const serialization of ['json', 'advanced']) {
   child.on('message', () => {}).on('error', () => {});
   child.on('spawn', () => child.send({ number: 1 }, () => child.connected && child.disconnect()));
 }
+
+/** Asks twice on one connection, as a client of http does and as one that writes the requests itself. */
+function askServer(port, done) {
+  const agent = new http.Agent({ keepAlive: true });
+  const ask = (left) => {
+    http.get({ port, host: '127.0.0.1', agent }, (response) => {
+      response.setEncoding('utf8').on('data', () => {});
+      response.on('end', () => setImmediate(left > 1 ? ask : askByHand, left - 1));
+    });
+  };
+  const askByHand = () => {
+    agent.destroy();
+    let left = 2;
+    const client = net.connect(port, '127.0.0.1', () => client.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n'));
+    client.setEncoding('latin1').setNoDelay(true);
+    client.on('data', () => {
+      if (--left > 0) client.write('GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+      else client.end();
+    });
+    client.on('close', done);
+  };
+  ask(2);
+}
+
+const server = http.createServer((request, response) => {
+  response.setHeader('Content-Type', 'text/plain');
+  response.end('answer');
+});
+server.listen(0, '127.0.0.1', () => askServer(server.address().port, () => server.close()));

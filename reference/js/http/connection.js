@@ -1,16 +1,21 @@
 'use strict';
 // A connection to a server: what comes is parsed into requests, and answers go out in the order of the requests.
 
+const { Buffer } = require('modules/buffer');
 const { codes, errorWithCode } = require('internal/errors');
 const { statuses } = require('internal/http_names');
-const { readStart } = require('http/incoming');
+const { endUnread, readStart } = require('http/incoming');
+const { lower } = require('http/incoming_headers');
 const { kNeedDrain, kUniqueHeaders } = require('http/outgoing');
 const { Parser, REQUEST } = require('http/parser');
+const { leaveSocket } = require('http/response');
 const { CONTINUE } = require('http/texts');
+const { kTakesText } = require('net/handle_io');
 
 const { ERR_HTTP_SOCKET_ENCODING } = codes;
 
 const kConnection = Symbol('connection');
+const kRequest = Symbol('request');
 const kOptimizeEmptyRequests = Symbol('OptimizeEmptyRequestsOption');
 
 /** The answer to what was no request, by the code of the error. */
@@ -36,6 +41,7 @@ class Connection {
     this.outgoingData = 0;
     this.requestsCount = 0;
     this.current = null;
+    this.onResponseData = (amount) => this.onPendingData(amount);
     /** The request that asks for another protocol, and the event that tells of it. */
     this.upgrade = null;
     this.isDetached = false;
@@ -46,8 +52,10 @@ class Connection {
       onEnd: (trailers) => this.onMessageEnd(trailers),
       maxHeaderSize: server.maxHeaderSize,
     });
+    const onData = (given) => this.onData(given);
+    onData[kTakesText] = true;
     this.listeners = {
-      data: (bytes) => this.onData(bytes),
+      data: onData,
       end: () => this.onEnd(),
       close: () => this.onClose(),
       drain: () => this.onDrain(),
@@ -79,19 +87,24 @@ class Connection {
     for (const name of ['data', 'end', 'close', 'drain', 'error', 'timeout']) {
       socket.removeListener(name, listeners[name]);
     }
+    leaveSocket(socket);
     restore(socket);
     this.server._httpConnections.delete(this);
   }
 
-  onData(bytes) {
+  /** Takes bytes, or a text of Latin-1. */
+  onData(given) {
     if (this.isDetached) return;
     const { parser } = this;
     if (this.waitsForNext) {
       this.waitsForNext = false;
       this.socket.setTimeout?.(this.server.timeout || 0);
     }
+    const text = typeof given === 'string' ? given : null;
+    if (text !== null && parser.takeText(text)) return;
+    const bytes = text === null ? given : Buffer.from(text, 'latin1');
     if (parser.messageSince === 0) parser.messageSince = parser.headSince = Date.now();
-    const result = parser.parse(bytes);
+    const result = parser.parse(bytes, text);
     if (typeof result !== 'number') this.refuse(result);
     else if (this.upgrade) this.onUpgrade(bytes, result);
     else if (!parser.isBetween() && parser.messageSince === 0) parser.messageSince = parser.headSince = Date.now();
@@ -102,7 +115,7 @@ class Connection {
     const request = new this.classes.request(socket);
     request.httpVersionMajor = head.major;
     request.httpVersionMinor = head.minor;
-    request.httpVersion = `${head.major}.${head.minor}`;
+    request.httpVersion = head.major === 1 && head.minor === 1 ? '1.1' : `${head.major}.${head.minor}`;
     request.joinDuplicateHeaders = server.joinDuplicateHeaders;
     request.url = head.url;
     const most = server.maxHeadersCount > 0 ? server.maxHeadersCount * 2 : 4000;
@@ -133,12 +146,14 @@ class Connection {
     });
     response._keepAliveTimeout = server.keepAliveTimeout;
     response._maxRequestsPerSocket = server.maxRequestsPerSocket;
-    response._onPendingData = (amount) => this.onPendingData(amount);
+    response._onPendingData = this.onResponseData;
     response.shouldKeepAlive = keepAlive;
     response[kUniqueHeaders] = server[kUniqueHeaders];
     if (socket._httpMessage) this.outgoing.push(response);
     else response.assignSocket(socket);
-    response.on('finish', () => this.onAnswered(request, response));
+    response[kConnection] = this;
+    response[kRequest] = request;
+    response.on('finish', onFinish);
     this.offer(request, response);
     return 0;
   }
@@ -146,13 +161,13 @@ class Connection {
   /** Gives the request to the program, unless the server refuses it. */
   offer(request, response) {
     const { server } = this;
-    if (request.httpVersion === '1.1' && server.requireHostHeader && request.headers.host === undefined) {
+    if (request.httpVersion === '1.1' && server.requireHostHeader && !holds(request, 'host')) {
       response.writeHead(400, ['Connection', 'close']);
       response.end();
       return;
     }
     if (this.isOneTooMany(request, response)) return;
-    const { expect } = request.headers;
+    const expect = holds(request, 'expect') ? request.headers.expect : undefined;
     if (expect === undefined || request.httpVersion !== '1.1') {
       server.emit('request', request, response);
     } else if (CONTINUE.test(expect)) {
@@ -310,7 +325,7 @@ class Connection {
     const place = incoming.indexOf(request);
     if (place >= 0) incoming.splice(place, 1);
     // Nobody read the request.
-    if (!request._consuming) request._dump();
+    if (!request._consuming && !endUnread(request)) request._dump();
     response.detachSocket(socket);
     process.nextTick(closeAnswer, response);
     if (response._last) {
@@ -325,8 +340,22 @@ class Connection {
   }
 }
 
+/** Of a response. */
+function onFinish() {
+  this[kConnection].onAnswered(this[kRequest], this);
+}
+
 function hasNoBody({ headers }) {
   return headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+}
+
+/** Whether a header came, found without making an object of all of them. */
+function holds({ rawHeaders }, name) {
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const given = rawHeaders[index];
+    if (given.length === name.length && lower(given) === name) return true;
+  }
+  return false;
 }
 
 function closeAnswer(response) {

@@ -133,8 +133,10 @@ IncomingMessage.prototype._destroy = function _destroy(error, callback) {
       const shown = failure?.code === 'ERR_STREAM_PREMATURE_CLOSE' ? error : (failure ?? error);
       process.nextTick(report, this, shown, callback);
     });
-  } else {
+  } else if (error) {
     process.nextTick(report, this, error, callback);
+  } else {
+    callback(null);
   }
 };
 
@@ -171,7 +173,20 @@ IncomingMessage.prototype._dump = function _dump() {
   if (this._dumped) return;
   this._dumped = true;
   this.resume();
+  // There is no rest.
+  if (this.complete) this.read(0);
 };
+
+/** A message that is complete, without a body, and of which nobody wants to know more, has told of its end and close. */
+function endUnread(message) {
+  const state = message._readableState;
+  const isUnused = state.ended && state.length === 0 && state.flowing === null && message._eventsCount === 0;
+  if (!message.complete || !isUnused || message._dumped || message.destroyed) return false;
+  message._dumped = true;
+  state.flowing = true;
+  for (const done of ['endEmitted', 'destroyed', 'closed', 'closeEmitted']) state[done] = true;
+  return true;
+}
 
 defineProperty(IncomingMessage.prototype, 'constructor', {
   value: IncomingMessage,
@@ -180,4 +195,4 @@ defineProperty(IncomingMessage.prototype, 'constructor', {
   configurable: true,
 });
 
-module.exports = { IncomingMessage, readStart, readStop };
+module.exports = { IncomingMessage, endUnread, readStart, readStop };

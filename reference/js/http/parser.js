@@ -6,6 +6,7 @@
 
 const { HTTPParser } = require('packages/http-parser-js');
 const { methods } = require('internal/http_names');
+const { LONGEST, recall, remember } = require('http/repeated_heads');
 const { isToken, hasInvalidChar } = require('http/texts');
 
 const { setPrototypeOf } = Object;
@@ -28,6 +29,10 @@ for (const method of methods) if (!HTTPParser.methods.includes(method)) HTTPPars
 
 const { REQUEST_LINE } = HTTPParser.prototype;
 
+/** Those that ask for no other protocol. */
+const COMMON_METHODS = { __proto__: null };
+for (const method of methods) if (method !== 'CONNECT') COMMON_METHODS[method] = method;
+
 function failure(code, reason) {
   const error = new Error(reason === undefined ? 'Parse Error' : `Parse Error: ${reason}`);
   error.code = code;
@@ -47,6 +52,8 @@ function asFailure(error, parser) {
 function Parser(type, { onHead, onBody, onEnd, maxHeaderSize }) {
   this.text = null;
   this.textStart = 0;
+  /** Where in the text the lines begin that follow the first, if the whole head is there. */
+  this.linesAt = -1;
   this.limit = maxHeaderSize || MAX_HEADER_SIZE;
   this.tellHead = onHead;
   this.tellBody = onBody;
@@ -68,10 +75,19 @@ methodsOf.initialize = function initialize(type) {
   this.hasEncoding = false;
 };
 
-/** Takes the next bytes: how many of them were HTTP, or an error. What a listener throws is thrown. */
-methodsOf.parse = function parse(bytes) {
+/** Takes a whole request, if it is like one that came before. Returns whether it is. */
+methodsOf.takeText = function takeText(text) {
+  return this.state === 'REQUEST_LINE' && this.line === '' && text.length <= LONGEST && takeRepeated(this, text);
+};
+
+/**
+ * Takes the next bytes: how many of them were HTTP, or an error. What a listener throws is thrown. `text` is what they are as
+ * text, if that is known.
+ */
+methodsOf.parse = function parse(bytes, text = null) {
   this.isUserCall = false;
-  this.text = null;
+  this.text = text;
+  this.textStart = 0;
   const result = this.execute(bytes);
   if (typeof result === 'number') return result;
   const error = asFailure(result, this);
@@ -79,6 +95,23 @@ methodsOf.parse = function parse(bytes) {
   error.rawPacket = bytes;
   return error;
 };
+
+function takeRepeated(parser, text) {
+  const found = recall(text);
+  if (found === undefined) return false;
+  const { url, lines } = found;
+  const method = COMMON_METHODS[found.method];
+  if (method === undefined || url.length + 2 + lines.bytes > parser.limit) return false;
+  const { keepAlive } = lines;
+  // Where a listener throws, nothing can come behind.
+  parser.state = 'HEADER';
+  parser.headSince = 0;
+  parser.tellHead({ major: 1, minor: 1, headers: lines.headers.slice(), method, url, upgrade: false, keepAlive });
+  parser.messageSince = 0;
+  parser.tellEnd([]);
+  parser.state = 'REQUEST_LINE';
+  return true;
+}
 
 /** The other side sends no more: an error if that cut a message short. */
 methodsOf.finishMessage = function finishMessage() {
@@ -145,6 +178,7 @@ methodsOf.REQUEST_LINE = function requestLine() {
       : failure('HPE_INVALID_METHOD', 'Invalid method encountered');
   }
   if (this.state === 'REQUEST_LINE') return;
+  this.linesAt = start === 0 && before === '' ? this.offset : -1;
   const { versionMajor, versionMinor } = this.info;
   if (!VERSION.test(` HTTP/${versionMajor}.${versionMinor}`)) {
     throw failure('HPE_INVALID_VERSION', 'Invalid HTTP version');
@@ -201,11 +235,20 @@ methodsOf.BODY_CHUNKHEAD = function bodyChunkHead() {
   this.state = this.body_bytes === 0 ? 'BODY_CHUNKTRAILERS' : 'BODY_CHUNK';
 };
 
+function rememberHead(parser, major, minor, headers, url, upgrade, keepAlive) {
+  const { text, linesAt } = parser;
+  parser.linesAt = -1;
+  const isWhole = text !== null && parser.textStart === 0 && parser.offset === text.length;
+  if (!isWhole || major !== 1 || minor !== 1 || upgrade || parser.isChunked || parser.body_bytes !== 0) return;
+  remember(text.slice(linesAt), { headers, keepAlive, bytes: parser.headBytes - url.length - 2 });
+}
+
 methodsOf[kOnHeaders] = function onTrailers() {};
 
 methodsOf[kOnHeadersComplete] = function onHeadersComplete(...parts) {
   const [major, minor, headers, method, url, status, reason, upgrade, keepAlive] = parts;
   this.headSince = 0;
+  if (this.linesAt > 0) rememberHead(this, major, minor, headers, url, upgrade, keepAlive);
   const head = { major, minor, headers, method: HTTPParser.methods[method], url, status, reason, upgrade, keepAlive };
   const follows = this.tellHead(head);
   this.info.upgrade = follows === 2;

@@ -47,17 +47,24 @@ function onSocketClose() {
   response.emit('close');
 }
 
+/** Listens behind all others for the end of the connection, unless it does from the last answer on. */
+function listenForClose(socket) {
+  const listeners = socket._events?.close;
+  if ((typeof listeners === 'function' ? listeners : listeners?.at(-1)) === onSocketClose) return;
+  socket.removeListener('close', onSocketClose);
+  socket.on('close', onSocketClose);
+}
+
 methods.assignSocket = function assignSocket(socket) {
   if (socket._httpMessage) throw new ERR_HTTP_SOCKET_ASSIGNED();
   socket._httpMessage = this;
-  socket.on('close', onSocketClose);
+  listenForClose(socket);
   this.socket = socket;
   this.emit('socket', socket);
   this._flush();
 };
 
 methods.detachSocket = function detachSocket(socket) {
-  socket.removeListener('close', onSocketClose);
   socket._httpMessage = null;
   this[kSocket] = null;
 };
@@ -147,4 +154,9 @@ methods.writeHead = function writeHead(statusCode, reason, headers) {
   return this;
 };
 
-module.exports = { ServerResponse };
+/** Leaves a connection whose answers are all given to somebody else. */
+function leaveSocket(socket) {
+  socket.removeListener('close', onSocketClose);
+}
+
+module.exports = { ServerResponse, leaveSocket };

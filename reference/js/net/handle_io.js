@@ -2,17 +2,26 @@
 // What sockets do with their handles: read, write, shut down. A handle knows its socket by `kOwner`.
 
 const { Buffer } = require('modules/buffer');
+const { Readable } = require('modules/stream');
 const { errnoException } = require('internal/errors');
 
 // The class of what Buffer makes, without its checks.
 const FastBuffer = Buffer[Symbol.species];
 
 const { byteLength } = Buffer;
+const { emit, push } = Readable.prototype;
 
 const UV_EOF = -4095;
 const UV_ENOTCONN = -107;
 
 const kOwner = Symbol('owner_symbol');
+/** What a handle reads by the encoding of the text that is wanted: bytes as Latin-1, or only those of ASCII. */
+const READ_TEXT = { __proto__: null, latin1: 1, ascii: 2, utf8: 2 };
+
+/** Of a handle: for whom it reads text. */
+const kDecoder = Symbol('decoder');
+/** Of a listener for data: whether it takes texts of Latin-1 as well as bytes. */
+const kTakesText = Symbol('takesText');
 const kLastWriteQueueSize = Symbol('lastWriteQueueSize');
 const kUserBuffer = Symbol('kBuffer');
 const kUserCallback = Symbol('kBufferCb');
@@ -50,6 +59,52 @@ function fillUserBuffer(socket, handle, bytes) {
   return wantsMore;
 }
 
+/** What was read, as bytes. */
+function bytesOf(given) {
+  return typeof given === 'string' ? Buffer.from(given, 'latin1') : new FastBuffer(given);
+}
+
+/** What the decoder of a stream makes of what was read. The next that comes may be text already. */
+function decode(decoder, given, handle) {
+  if (typeof given === 'string' && handle[kDecoder] === decoder && decoder.lastNeed === 0) return given;
+  if (handle[kDecoder] !== decoder) {
+    handle[kDecoder] = decoder;
+    handle.readText(READ_TEXT[decoder.encoding] ?? 0);
+  }
+  return decoder.write(bytesOf(given));
+}
+
+/** Gives what was read to the only listener, which takes text and bytes. */
+function giveAsItIs(socket, listener, given, handle) {
+  if (handle[kDecoder] !== listener) {
+    handle[kDecoder] = listener;
+    handle.readText(READ_TEXT.latin1);
+  }
+  listener.call(socket, typeof given === 'string' ? given : new FastBuffer(given));
+}
+
+/**
+ * Gives what was read to whoever listens, where nothing waits to be read: as `push` does, but without looking later whether
+ * there is more to read, since the handle reads on. Returns whether it did.
+ */
+function giveAtOnce(socket, given, handle) {
+  const state = socket._readableState;
+  if (!state.flowing || state.length !== 0 || !state.reading || state.sync || state.ended || state.errored) return false;
+  const listener = socket._events.data;
+  if (state.awaitDrainWriters !== null || socket.push !== push || listener === undefined) return false;
+  state.dataEmitted = true;
+  if (state.decoder !== null) {
+    const text = decode(state.decoder, given, handle);
+    // Of a character, only a part may have come.
+    if (text !== '') socket.emit('data', text);
+  } else if (listener[kTakesText] && socket.emit === emit) {
+    giveAsItIs(socket, listener, given, handle);
+  } else {
+    socket.emit('data', bytesOf(given));
+  }
+  return true;
+}
+
 function atEnd(socket) {
   if (socket[kUserBuffer]) socket[kUserBuffer] = null;
   socket.push(null);
@@ -57,14 +112,15 @@ function atEnd(socket) {
   socket.read(0);
 }
 
-/** `onread` of a handle: a count of bytes with the memory that holds just these, or an errno. */
-function onRead(count, memory) {
+/** `onread` of a handle: a count of bytes with the memory that holds just these, or text of as many, or an errno. */
+function onRead(count, given) {
   const socket = this[kOwner];
   if (socket === null || socket === undefined) return;
   socket._unrefTimer();
   if (count > 0) {
     if (socket.destroyed) return;
-    const bytes = new FastBuffer(memory);
+    if (!socket[kUserBuffer] && this.reading && giveAtOnce(socket, given, this)) return;
+    const bytes = bytesOf(given);
     const wantsMore = socket[kUserBuffer] ? fillUserBuffer(socket, this, bytes) : socket.push(bytes);
     if (!wantsMore && this.reading) stopReading(socket, this);
   } else if (count === UV_EOF) {
@@ -172,6 +228,7 @@ function lengthOf(chunk, encoding) {
 module.exports = {
   kLastWriteQueueSize,
   kOwner,
+  kTakesText,
   kUserBuffer,
   kUserCallback,
   kUserSource,

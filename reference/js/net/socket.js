@@ -7,7 +7,7 @@ const { validateInt32 } = require('internal/validators');
 const io = require('net/handle_io');
 const { wantOptions } = require('net/connection_options');
 const { kTakeHandle } = require('net/server_handle');
-const { setTimeoutOf, kTimeout } = require('net/idle_timeout');
+const { endTimer, initTimeout, noteActivity, setTimeoutOf } = require('net/idle_timeout');
 
 const { ERR_INVALID_ARG_VALUE, ERR_INVALID_FD_TYPE, ERR_SOCKET_CLOSED } = codes;
 const { kLastWriteQueueSize, kOwner, kUserBuffer, kUserCallback, kUserSource } = io;
@@ -79,7 +79,7 @@ function Socket(options) {
   this._host = null;
   this._closeAfterHandlingError = false;
   this[kLastWriteQueueSize] = 0;
-  this[kTimeout] = null;
+  initTimeout(this);
   this[kUserBuffer] = null;
   given.allowHalfOpen = Boolean(given.allowHalfOpen);
   // The close event comes from the handle; texts are encoded where they are written.
@@ -136,7 +136,7 @@ function startAtOnce(socket, options) {
 
 Socket.prototype._unrefTimer = function _unrefTimer() {
   for (let socket = this; socket !== null && socket !== undefined; socket = socket._parent) {
-    socket[kTimeout]?.refresh();
+    noteActivity(socket);
   }
 };
 
@@ -231,7 +231,7 @@ function detachHandle(socket) {
   handle.onread = () => {};
   socket._handle = null;
   socket.timeout = 0;
-  if (socket[kTimeout] !== null) socket.setTimeout(0);
+  endTimer(socket);
 }
 
 function emitClose(socket) {
@@ -241,7 +241,7 @@ function emitClose(socket) {
 Socket.prototype._destroy = function _destroy(error, callback) {
   this.connecting = false;
   for (let socket = this; socket !== null && socket !== undefined; socket = socket._parent) {
-    clearTimeout(socket[kTimeout]);
+    endTimer(socket);
   }
   if (this._handle) {
     closeHandle(this, Boolean(error));
