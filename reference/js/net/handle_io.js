@@ -59,27 +59,31 @@ function fillUserBuffer(socket, handle, bytes) {
   return wantsMore;
 }
 
-/** What was read, as bytes. */
+/** Has a handle read text of this kind for somebody, or none for nobody. */
+function wantText(handle, decoder, kind) {
+  if (handle[kDecoder] === decoder) return;
+  handle[kDecoder] = decoder;
+  handle.readText?.(kind);
+}
+
+/** What was read, as bytes in memory of their own. */
 function bytesOf(given) {
-  return typeof given === 'string' ? Buffer.from(given, 'latin1') : new FastBuffer(given);
+  if (typeof given !== 'string') return new FastBuffer(given);
+  const bytes = Buffer.allocUnsafeSlow(given.length);
+  bytes.latin1Write(given);
+  return bytes;
 }
 
 /** What the decoder of a stream makes of what was read. The next that comes may be text already. */
 function decode(decoder, given, handle) {
   if (typeof given === 'string' && handle[kDecoder] === decoder && decoder.lastNeed === 0) return given;
-  if (handle[kDecoder] !== decoder) {
-    handle[kDecoder] = decoder;
-    handle.readText(READ_TEXT[decoder.encoding] ?? 0);
-  }
+  wantText(handle, decoder, READ_TEXT[decoder.encoding] ?? 0);
   return decoder.write(bytesOf(given));
 }
 
 /** Gives what was read to the only listener, which takes text and bytes. */
 function giveAsItIs(socket, listener, given, handle) {
-  if (handle[kDecoder] !== listener) {
-    handle[kDecoder] = listener;
-    handle.readText(READ_TEXT.latin1);
-  }
+  wantText(handle, listener, READ_TEXT.latin1);
   listener.call(socket, typeof given === 'string' ? given : new FastBuffer(given));
 }
 
@@ -89,7 +93,8 @@ function giveAsItIs(socket, listener, given, handle) {
  */
 function giveAtOnce(socket, given, handle) {
   const state = socket._readableState;
-  if (!state.flowing || state.length !== 0 || !state.reading || state.sync || state.ended || state.errored) return false;
+  if (!state.flowing || state.length !== 0 || !state.reading || state.sync || state.ended || state.errored)
+    return false;
   const listener = socket._events.data;
   if (state.awaitDrainWriters !== null || socket.push !== push || listener === undefined) return false;
   state.dataEmitted = true;
@@ -100,6 +105,7 @@ function giveAtOnce(socket, given, handle) {
   } else if (listener[kTakesText] && socket.emit === emit) {
     giveAsItIs(socket, listener, given, handle);
   } else {
+    wantText(handle, undefined, 0);
     socket.emit('data', bytesOf(given));
   }
   return true;

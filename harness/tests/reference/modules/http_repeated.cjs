@@ -17,7 +17,9 @@ function answer(request, response) {
   describe(request);
   request.rawHeaders.push('spoiled', 'yes');
   request.headers.spoiled = 'yes';
-  response.on('close', () => print('answered', request.url, request.destroyed, request.readableEnded, request.complete));
+  response.on('close', () =>
+    print('answered', request.url, request.destroyed, request.readableEnded, request.complete),
+  );
   if (!request.url.startsWith('/read')) {
     response.end(`answer to ${request.url}\n`);
     return;
@@ -77,7 +79,10 @@ async function run() {
   const { port } = server.address();
   const get = `GET /one HTTP/1.1\r\n${LINES}`;
   print('same', await converse(port, get, get, get));
-  print('other URL', await converse(port, get, `GET /two?x=y HTTP/1.1\r\n${LINES}`, `DELETE /%20 HTTP/1.1\r\n${LINES}`));
+  print(
+    'other URL',
+    await converse(port, get, `GET /two?x=y HTTP/1.1\r\n${LINES}`, `DELETE /%20 HTTP/1.1\r\n${LINES}`),
+  );
   print('read', await converse(port, `GET /read HTTP/1.1\r\n${LINES}`, `GET /read HTTP/1.1\r\n${LINES}`));
   print('together', await converse(port, get + get, get + get + get));
   print('parts', await converse(port, [get.slice(0, 9), get.slice(9)], [get.slice(0, -2), get.slice(-2)], get));

@@ -43,7 +43,12 @@ function exchange(name, prepare) {
       const watch = setInterval(tell, 1);
       client.on('close', () => {
         clearInterval(watch);
-        print(name, all.map((part) => (typeof part === 'string' ? 'text' : 'bytes')).at(-1), joined(all), client.bytesRead);
+        print(
+          name,
+          all.map((part) => (typeof part === 'string' ? 'text' : 'bytes')).at(-1),
+          joined(all),
+          client.bytesRead,
+        );
         server.close(resolve);
       });
     });
