@@ -57,8 +57,11 @@ async function main() {
   await send(port, '/away');
   await send(port, '/error');
   await send(port, '/nothing');
-  cluster.on('exit', (worker, code, signal) => console.log('exit', code, signal));
+  // All are disconnected before or after one of them ends.
+  const exits = [];
+  cluster.on('exit', (worker, code, signal) => exits.push([code, signal]));
   cluster.disconnect(() => console.log('disconnected'));
+  process.on('exit', () => console.log('exits', exits));
 }
 
 if (cluster.isPrimary) main();
