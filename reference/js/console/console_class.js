@@ -1,6 +1,7 @@
 'use strict';
 // The class Console: formatted output to two streams.
 
+const { listened } = require('diagnostics/built_in');
 const { codes } = require('internal/errors');
 const { validateArray, validateInteger, validateObject, validateOneOf } = require('internal/validators');
 const { formatDuration } = require('console/durations');
@@ -170,22 +171,27 @@ function elapsed(console, name, label) {
 
 const methods = {
   log(...values) {
+    listened('console.log')?.publish(values);
     writeOut(this, formatFor(this, this._stdout, values));
   },
 
   info(...values) {
+    listened('console.info')?.publish(values);
     writeOut(this, formatFor(this, this._stdout, values));
   },
 
   debug(...values) {
+    listened('console.debug')?.publish(values);
     writeOut(this, formatFor(this, this._stdout, values));
   },
 
   warn(...values) {
+    listened('console.warn')?.publish(values);
     writeError(this, formatFor(this, this._stderr, values));
   },
 
   error(...values) {
+    listened('console.error')?.publish(values);
     writeError(this, formatFor(this, this._stderr, values));
   },
 

@@ -1,6 +1,7 @@
 'use strict';
 // Channels of diagnostics: named, with subscribers, and with stores that get a value while something runs.
 
+const { source } = require('diagnostics/built_in');
 const { codes } = require('internal/errors');
 const { validateFunction } = require('internal/validators');
 
@@ -146,8 +147,10 @@ function channel(name) {
   return made;
 }
 
+source.find = (name) => known.get(name)?.deref();
+
 function hasSubscribers(name) {
-  return known.get(name)?.deref()?.hasSubscribers ?? false;
+  return source.find(name)?.hasSubscribers ?? false;
 }
 
 module.exports = { Channel, channel, hasSubscribers };

@@ -2,6 +2,7 @@
 // The module `dgram`: UDP sockets.
 
 const EventEmitter = require('modules/events');
+const { listened } = require('diagnostics/built_in');
 const { validateAbortSignal, validateUint32 } = require('internal/validators');
 const { bind, bindSync } = require('dgram/bind');
 const { connect, connectSync, disconnect, remoteAddress } = require('dgram/connect');
@@ -36,6 +37,7 @@ function Socket(type, listener) {
   this.type = given.type;
   if (typeof listener === 'function') this.on('message', listener);
   if (given.signal !== undefined) closeOnAbort(this, given.signal);
+  listened('udp.socket')?.publish({ socket: this });
 }
 
 setPrototypeOf(Socket.prototype, EventEmitter.prototype);

@@ -1,6 +1,7 @@
 'use strict';
 // `socket.connect`: to a path, an address, or a host whose addresses are tried in order.
 
+const { listened } = require('diagnostics/built_in');
 const { codes, exceptionWithHostPort } = require('internal/errors');
 const {
   validateAbortSignal,
@@ -237,6 +238,7 @@ function makeReady(socket, isPath) {
 
 Socket.prototype.connect = function connect(...values) {
   const [options, callback] = normalize(values);
+  listened('net.client.socket')?.publish({ socket: this });
   const { path } = options;
   checkTarget(options);
   if (options.signal !== undefined) validateAbortSignal(options.signal, 'options.signal');

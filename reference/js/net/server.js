@@ -2,6 +2,7 @@
 // `net.Server`: listens on a path, a port or a descriptor, and makes sockets of connections.
 
 const EventEmitter = require('modules/events');
+const { listened } = require('diagnostics/built_in');
 const { codes, errnoException } = require('internal/errors');
 const { validateFunction, validateNumber } = require('internal/validators');
 const { applyOptions } = require('net/connection_options');
@@ -101,6 +102,7 @@ function welcome(server, handle) {
   socket.server = server;
   socket._server = server;
   server.emit('connection', socket);
+  listened('net.server.socket')?.publish({ socket });
 }
 
 Server.prototype.listen = listen;

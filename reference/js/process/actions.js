@@ -2,6 +2,7 @@
 // What the process can do to itself and to others: signals sent, other programs, addons.
 
 const binding = internalBinding('process');
+const { listened } = require('diagnostics/built_in');
 const { codes, errnoException } = require('internal/errors');
 const { show } = require('internal/error_arguments');
 const { signals } = require('internal/signals');
@@ -63,7 +64,9 @@ function execve(execPath, args = [], env = process.env) {
     }
   }
   validateObject(env, 'env');
-  const errno = binding.execve(execPath, args, entriesOf(env));
+  const entries = entriesOf(env);
+  listened('process.execve')?.publish({ execPath, args, env: entries });
+  const errno = binding.execve(execPath, args, entries);
   const path = execPath.split('\0')[0];
   const { systemErrorName } = require('internal/errors');
   const code = systemErrorName(-errno);

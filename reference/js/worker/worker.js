@@ -2,6 +2,7 @@
 // Worker: a thread as the thread that started it sees it.
 
 const EventEmitter = require('modules/events');
+const { listened } = require('diagnostics/built_in');
 const { codes } = require('internal/errors');
 const { validateNumber, validateObject } = require('internal/validators');
 const { limitsObject, notStarted, parse, setOptions } = require('worker/arguments');
@@ -56,6 +57,7 @@ class Worker extends EventEmitter {
       throw notStarted(errno);
     }
     this.#handle = handle;
+    listened('worker_threads')?.publish({ worker: this });
     process.nextTick(() => process.emit('worker', this));
   }
 
