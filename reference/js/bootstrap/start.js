@@ -85,6 +85,7 @@ function configure(options, env) {
   warnings.configure(options, env);
   rejections.settings.mode = options.text('unhandled-rejections') ?? 'throw';
   configureLoader(options, env);
+  if (options.flag('enable-source-maps')) process.setSourceMapsEnabled(true);
   if (options.flag('report-on-signal') || options.flag('report-uncaught-exception')) require('process/report');
 }
 

@@ -34,9 +34,9 @@ function received(value) {
     const name = value.constructor?.name;
     return name ? ` Received an instance of ${name}` : ` Received ${show(value, { depth: -1 })}`;
   }
-  let shown = show(value, { colors: false });
-  if (shown.length > LONGEST) shown = `${shown.slice(0, LONGEST - 3)}...`;
-  return ` Received type ${typeof value} (${shown})`;
+  const isLong = typeof value === 'string' && value.length > LONGEST;
+  const shown = isLong ? `${value.slice(0, LONGEST - 3)}...` : value;
+  return ` Received type ${typeof value} (${show(shown, { colors: false })})`;
 }
 
 /** `The "name" argument`, `The "a.b" property`, or the name as it is when it says so itself. */

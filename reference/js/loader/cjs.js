@@ -18,6 +18,8 @@ const settings = {
   keepMainLink: false,
   /** Whether ES modules can be required. */
   requiresEsm: true,
+  /** Gets the name and the text of each module, while source maps are in use. */
+  remember: undefined,
 };
 
 function updateChildren(parent, child, scan) {
@@ -282,6 +284,7 @@ function ranAsModule(module, content, filename) {
 }
 
 Module.prototype._compile = function _compile(content, filename) {
+  settings.remember?.(filename, content);
   const wrapper = tryCompileFunction(content, filename, PARAMETERS);
   if (wrapper === undefined) {
     if (ranAsModule(this, content, filename)) return undefined;

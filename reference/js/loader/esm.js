@@ -2,6 +2,7 @@
 // ES modules: loading them with all that they import, and running them.
 
 const builtins = require('loader/builtins');
+const { settings } = require('loader/cjs');
 const commonjs = require('loader/esm_commonjs');
 const { resolveSpecifier, shown } = require('loader/esm_resolve');
 const { readText } = require('loader/files');
@@ -136,9 +137,14 @@ function makeWasm(url) {
   throw failWith(Error, 'ERR_UNKNOWN_MODULE_FORMAT', `refnode cannot import WebAssembly: ${shown(url)}`);
 }
 
+function makeModule(url, text) {
+  settings.remember?.(url, text);
+  return esm.compile(text, url);
+}
+
 const makers = {
   __proto__: null,
-  module: (url, text) => esm.compile(text, url),
+  module: makeModule,
   json: makeJson,
   commonjs: (url) => commonjs.make(url, urlToPath(url)),
   builtin: makeBuiltin,

@@ -130,6 +130,7 @@ const sourceMaps = { enabled: false };
 function setSourceMapsEnabled(enabled) {
   validateBoolean(enabled, 'enabled');
   sourceMaps.enabled = enabled;
+  require('loader/source_maps').enable(enabled);
 }
 
 function getActiveResourcesInfo() {

@@ -132,6 +132,9 @@ const spellings = [
 print('flags', flags instanceof Set, flags.size > 100, ...spellings.map((name) => flags.has(name)));
 print('flags stay', flags.add('x') === flags, flags.has('x'), flags.delete('--require'), flags.has('--require'));
 
+for (const wrong of ['x'.repeat(28), 'x'.repeat(29), "x\n'".repeat(20), 2n ** 200n, Symbol('x'.repeat(40))]) {
+  attempt('long argument', () => process.nextTick(wrong));
+}
 for (const port of [0, 1023, 1024, 65535, 65536, -1, '2000', '0x800', 'x', NaN, 1.5, null, [2000], 2 ** 32 + 2000]) {
   attempt(`debugPort ${port}`, () => {
     process.debugPort = port;
