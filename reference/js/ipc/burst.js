@@ -70,6 +70,11 @@ class Burst {
     return waiting;
   }
 
+  /** Has a message written by the end of the ticks that are queued now, with what they send. */
+  sendSoon(message) {
+    this.#sendLater(message, true, undefined);
+  }
+
   #sendLater(message, swallowErrors, callback) {
     if (this.#together === null) {
       this.#together = new Together();

@@ -134,10 +134,16 @@ class Channel {
   #onHandle(envelope, native) {
     const { acceptable, types } = require('ipc/handle_types');
     const accepted = acceptable(envelope, native);
+    const { msg } = envelope;
+    if (accepted !== undefined && envelope.type === 'net.Native' && isInternal(msg)) {
+      // A connection for a worker of cluster, which answers in the next tick: both answers go together.
+      nextTick(deliver, this.#target, 'internalMessage', msg, accepted);
+      this.#burst.sendSoon(ACK);
+      return;
+    }
     this.#burst.send(accepted === undefined ? NACK : ACK, true, undefined);
     this.#burst.flush();
     if (accepted === undefined) return;
-    const { msg } = envelope;
     types[envelope.type].adopt(this.#peers, envelope, accepted, (handle) => {
       nextTick(deliver, this.#target, isInternal(msg) ? 'internalMessage' : 'message', msg, handle);
     });
