@@ -343,3 +343,26 @@ def test_what_comes_while_a_socket_is_on_its_way_is_the_receivers(refnode: str) 
     command = [refnode, "-e", READING_SENDER, sys.executable, SLOW_RECEIVER]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.splitlines() == ["on the way", "before"]
+
+
+EARLY_SENDER = r"""
+const { spawn } = require('child_process');
+const { connect, createServer } = require('net');
+const stdio = ['ignore', 'pipe', 'inherit', 'ipc'];
+const child = spawn('/bin/sh', ['-c', 'read -r line <&3; echo "$line"'], { stdio });
+let [line, heard] = ['', ''];
+child.stdout.on('data', (data) => (line += data));
+const server = createServer((peer) => peer.end('hello'));
+server.listen(0, '127.0.0.1', () => {
+  const socket = connect(server.address().port, '127.0.0.1');
+  child.send('take this', socket);
+  socket.on('data', (data) => (heard += data)).on('close', () => server.close());
+});
+process.on('exit', () => console.log(JSON.stringify([line, heard])));
+"""
+
+
+def test_a_socket_that_has_not_begun_to_connect_stays_with_its_sender(refnode: str) -> None:
+    command = [refnode, "-e", EARLY_SENDER]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
+    assert json.loads(done.stdout) == ['"take this"\n', "hello"]

@@ -84,7 +84,8 @@ function adoptServer(peers, envelope, native, deliver) {
 
 function detachSocket(peers, socket, options, envelope) {
   const native = socket._handle;
-  if (!native) return null;
+  // One that has not begun to connect is no more open than one that is closed.
+  if (!native || native.fd < 0) return null;
   if (socket.server) peers.noteSent(socket, options, envelope);
   if (!options.keepOpen) require('net/socket').detachHandle(socket);
   return native;
