@@ -17,10 +17,13 @@ bool Fits(size_t size, size_t length) { return size >= length && size - length <
 
 }  // namespace
 
-KeptPages::~KeptPages() {
+void KeptPages::GiveBack() {
+  std::scoped_lock lock(mutex_);
   for (auto [address, piece] : kept_) {
     inner_->FreePages(address, piece.size);
   }
+  kept_.clear();
+  kept_bytes_ = 0;
 }
 
 char* KeptPages::TakeKept(size_t length, size_t alignment) {

@@ -29,7 +29,10 @@ class KeptPages : public v8::PageAllocator {
   explicit KeptPages(v8::PageAllocator* inner) : inner_(inner) {}
   KeptPages(const KeptPages&) = delete;
   KeptPages& operator=(const KeptPages&) = delete;
-  ~KeptPages() override;
+  ~KeptPages() override { GiveBack(); }
+
+  // Unmaps everything that is kept.
+  void GiveBack();
 
   void* AllocatePages(void* address, size_t length, size_t alignment,
                       Permission permissions) override;

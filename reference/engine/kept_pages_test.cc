@@ -127,6 +127,16 @@ TEST_F(KeptPagesTest, KeepsNoMoreThanItMay) {
   EXPECT_EQ(mapper_.mapped().count(pieces.back()), 1U);
 }
 
+TEST_F(KeptPagesTest, GivesEverythingBackWhenItIsTold) {
+  char* kept = Allocate(kMegabyte);
+  char* used = Allocate(kMegabyte);
+  pages_.FreePages(kept, kMegabyte);
+  pages_.GiveBack();
+  EXPECT_EQ(mapper_.mapped().count(kept), 0U);
+  pages_.FreePages(used, kMegabyte);
+  EXPECT_EQ(Allocate(kMegabyte), used);
+}
+
 TEST(KeptPages, GivesEverythingBackInTheEnd) {
   Mapper mapper;
   {

@@ -53,6 +53,8 @@ class Platform : public v8::Platform {
   double CurrentClockTimeMillis() override { return rest_->CurrentClockTimeMillis(); }
   v8::TracingController* GetTracingController() override { return rest_->GetTracingController(); }
   v8::PageAllocator* GetPageAllocator() override { return &pages_; }
+  // V8 tries again afterwards.
+  void OnCriticalMemoryPressure() override { pages_.GiveBack(); }
 
  protected:
   std::unique_ptr<v8::JobHandle> CreateJobImpl(v8::TaskPriority priority,

@@ -172,7 +172,10 @@ AnswerWait& ChannelListener::answers() {
   return *environment_->answers();
 }
 
-uv_buf_t ChannelListener::Allocate(size_t) { return uv_buf_init(SharedMemory(), kReadSize); }
+uv_buf_t ChannelListener::Allocate(size_t) {
+  std::span<char> room = reader_->Room(kLong, kReadSize);
+  return uv_buf_init(room.empty() ? SharedMemory() : room.data(), kReadSize);
+}
 
 void ChannelListener::OnRead(ssize_t count, const uv_buf_t& memory) {
   if (count == 0 || !environment_->can_call()) {

@@ -6,38 +6,72 @@
 
 namespace refnode {
 
+KeptBytes& KeptBytes::operator=(KeptBytes&& other) noexcept {
+  memory_ = std::move(other.memory_);
+  size_ = std::exchange(other.size_, 0);
+  capacity_ = std::exchange(other.capacity_, 0);
+  return *this;
+}
+
+void KeptBytes::Append(std::string_view bytes) {
+  if (bytes.empty()) {
+    return;
+  }
+  bool are_in_place = bytes.data() == memory_.get() + size_ && bytes.size() <= capacity_ - size_;
+  if (!are_in_place) {
+    std::copy(bytes.begin(), bytes.end(), Room(bytes.size()).data());
+  }
+  size_ += bytes.size();
+}
+
+std::span<char> KeptBytes::Room(size_t least) {
+  if (capacity_ - size_ < least) {
+    capacity_ = std::max(2 * capacity_, size_ + least);
+    std::unique_ptr<char[]> larger(new char[capacity_]);
+    std::copy_n(memory_.get(), size_, larger.get());
+    memory_ = std::move(larger);
+  }
+  return {memory_.get() + size_, capacity_ - size_};
+}
+
+std::span<char> MessageReader::Room(size_t long_from, size_t size) {
+  return kept_.view().size() < long_from ? std::span<char>() : kept_.Room(size).first(size);
+}
+
 FeedResult MessageReader::Feed(std::string_view bytes, const MessageVisitor& visit) {
   if (failed_) {
     return FeedResult::kMalformed;
   }
+  KeptBytes message;
+  bool goes_on = true;
   while (!kept_.empty() && !bytes.empty()) {
-    size_t known = kept_.size();
-    size_t count = Completing(kept_, bytes);
-    kept_.append(bytes.substr(0, count));
+    size_t known = kept_.view().size();
+    size_t count = Completing(kept_.view(), bytes);
+    kept_.Append(bytes.substr(0, count));
     bytes.remove_prefix(count);
-    Frame frame = Find(kept_, known);
+    Frame frame = Find(kept_.view(), known);
     if (frame.found == Found::kMalformed) {
       return Fail();
     }
     if (frame.found == Found::kMessage) {
-      std::string message = std::exchange(kept_, std::string());
-      bool goes_on = visit(std::string_view(message).substr(frame.start, frame.length));
-      KeepMemory(std::move(message));
-      if (!goes_on) {
-        return FeedResult::kStopped;
-      }
+      message = std::exchange(kept_, std::move(spare_));
+      goes_on = visit(message.view().substr(frame.start, frame.length));
     }
   }
-  return FeedWhole(bytes, visit);
+  // What is left of the bytes may lie in the memory of the message.
+  FeedResult result = goes_on ? FeedWhole(bytes, visit) : FeedResult::kStopped;
+  KeepMemory(std::move(message));
+  return result;
 }
 
 // For the next message: fresh memory of this size costs more than what is done with it.
-void MessageReader::KeepMemory(std::string memory) {
+void MessageReader::KeepMemory(KeptBytes memory) {
   constexpr size_t kMost = size_t{2} << 20U;
-  if (memory.capacity() <= kMost) {
-    memory.clear();
-    kept_ = std::move(memory);
+  if (memory.capacity() == 0 || memory.capacity() > kMost || failed_) {
+    return;
   }
+  memory.Clear();
+  (kept_.capacity() == 0 ? kept_ : spare_) = std::move(memory);
 }
 
 FeedResult MessageReader::FeedWhole(std::string_view bytes, const MessageVisitor& visit) {
@@ -47,7 +81,7 @@ FeedResult MessageReader::FeedWhole(std::string_view bytes, const MessageVisitor
       return Fail();
     }
     if (frame.found == Found::kNothing) {
-      kept_.append(bytes);
+      kept_.Append(bytes);
       break;
     }
     if (!visit(bytes.substr(frame.start, frame.length))) {
@@ -60,7 +94,8 @@ FeedResult MessageReader::FeedWhole(std::string_view bytes, const MessageVisitor
 
 FeedResult MessageReader::Fail() {
   failed_ = true;
-  kept_ = std::string();
+  kept_ = KeptBytes();
+  spare_ = KeptBytes();
   return FeedResult::kMalformed;
 }
 

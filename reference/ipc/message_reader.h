@@ -5,8 +5,10 @@
 
 #include <cstddef>
 #include <functional>
-#include <string>
+#include <memory>
+#include <span>
 #include <string_view>
+#include <utility>
 
 namespace refnode {
 
@@ -20,9 +22,33 @@ enum class FeedResult {
 // Called with each message; the bytes are valid during the call. False stops the reader.
 using MessageVisitor = std::function<bool(std::string_view)>;
 
+// Bytes that came, in memory that grows with them. Memory that is not filled yet is not touched.
+class KeptBytes {
+ public:
+  KeptBytes() = default;
+  KeptBytes(KeptBytes&& other) noexcept { *this = std::move(other); }
+  KeptBytes& operator=(KeptBytes&& other) noexcept;
+
+  std::string_view view() const { return {memory_.get(), size_}; }
+  bool empty() const { return size_ == 0; }
+  size_t capacity() const { return capacity_; }
+  void Clear() { size_ = 0; }
+
+  // Adds bytes, which may lie where they come to lie: at the beginning of the room.
+  void Append(std::string_view bytes);
+
+  // What is behind the bytes, at least so much.
+  std::span<char> Room(size_t least);
+
+ private:
+  std::unique_ptr<char[]> memory_;
+  size_t size_ = 0;
+  size_t capacity_ = 0;
+};
+
 // What a reader of either framing does. It keeps what came of a message that is not complete, and
 // little more: memory grows with the bytes that came, never with a length that was announced, and
-// between messages two megabytes of it are kept at most.
+// between messages twice two megabytes of it are kept at most.
 class MessageReader {
  public:
   // `longest` is the most bytes that a message may have.
@@ -30,6 +56,11 @@ class MessageReader {
   MessageReader(const MessageReader&) = delete;
   MessageReader& operator=(const MessageReader&) = delete;
   virtual ~MessageReader() = default;
+
+  // Where the next bytes may be put before they are fed, so that they need not be copied: behind a
+  // part of a message that is so long already, `size` bytes of memory; nothing otherwise. Until the
+  // next call of a function.
+  std::span<char> Room(size_t long_from, size_t size);
 
   // Takes the next bytes of the stream. `visit` must not feed this reader.
   FeedResult Feed(std::string_view bytes, const MessageVisitor& visit);
@@ -61,10 +92,13 @@ class MessageReader {
   // Takes bytes at whose beginning a message begins, and keeps what is left of the last one.
   FeedResult FeedWhole(std::string_view bytes, const MessageVisitor& visit);
   FeedResult Fail();
-  void KeepMemory(std::string memory);
+  void KeepMemory(KeptBytes memory);
 
   size_t longest_;
-  std::string kept_;  // empty between messages, but with its memory unless that is much
+  // A part of a message. Empty between messages, but with its memory unless that is much; so is the
+  // spare one, for the part of a message that came in the memory of the one before.
+  KeptBytes kept_;
+  KeptBytes spare_;
   bool failed_ = false;
 };
 

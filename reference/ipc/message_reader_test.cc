@@ -1,6 +1,8 @@
 #include "reference/ipc/message_reader.h"
 
+#include <algorithm>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -58,6 +60,48 @@ TEST(FrameReader, FindsFramesWhateverTheSplit) {
   for (size_t size = 1; size <= bytes.size(); ++size) {
     EXPECT_EQ(ReadInPieces<FrameReader>(bytes, size), expected) << size;
   }
+}
+
+// What a reader finds when the bytes come in pieces of `size`, put where it wants them.
+template <typename Reader>
+Messages ReadInPlace(const std::string& bytes, size_t size) {
+  constexpr size_t kLongFrom = 3;
+  Reader reader(1000);
+  Messages messages;
+  for (size_t at = 0; at < bytes.size(); at += size) {
+    std::string piece = bytes.substr(at, size);
+    std::span<char> room = reader.Room(kLongFrom, size);
+    std::copy_n(piece.begin(), std::min(room.size(), piece.size()), room.begin());
+    const char* start = room.empty() ? piece.data() : room.data();
+    EXPECT_EQ(FeedInto(reader, {start, piece.size()}, messages), FeedResult::kAll);
+  }
+  EXPECT_FALSE(reader.partial());
+  return messages;
+}
+
+TEST(MessageReader, TakesBytesThatAreInPlace) {
+  const Messages expected = {"\xFFone", "\xFF", "\xFF" + std::string(300, 'x'), "\xFFlast"};
+  std::string lines;
+  std::string frames;
+  for (const std::string& message : expected) {
+    lines += message + '\n';
+    frames += Framed(message);
+  }
+  for (size_t size = 1; size <= frames.size(); ++size) {
+    EXPECT_EQ(ReadInPlace<LineReader>(lines, size), expected) << size;
+    EXPECT_EQ(ReadInPlace<FrameReader>(frames, size), expected) << size;
+  }
+}
+
+TEST(MessageReader, HasNoRoomBetweenMessages) {
+  LineReader reader(1000);
+  Messages messages;
+  EXPECT_TRUE(reader.Room(1, 10).empty());
+  FeedInto(reader, "part", messages);
+  EXPECT_TRUE(reader.Room(5, 10).empty());
+  EXPECT_EQ(reader.Room(4, 10).size(), 10U);
+  FeedInto(reader, "\n", messages);
+  EXPECT_TRUE(reader.Room(1, 10).empty());
 }
 
 TEST(LineReader, SaysThatAPartCame) {

@@ -4,6 +4,7 @@
 #define REFERENCE_IPC_FUZZ_READER_CHECK_H_
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,9 @@ inline Content StoppedAt(Content expected, size_t wanted) {
   return expected;
 }
 
+// From so many bytes on, the rest of a message is read behind them.
+inline constexpr size_t kLongFrom = 16;
+
 // `look` finds what is in a whole stream, given the length of the longest message.
 template <typename Reader, typename Look>
 void CheckReader(const uint8_t* data, size_t size, Look look) {
@@ -76,11 +80,15 @@ void CheckReader(const uint8_t* data, size_t size, Look look) {
   Pieces pieces(plan.pieces);
   Content seen;
   while (!stream.empty() && seen.result == FeedResult::kAll) {
-    // A copy of its own, so that a look beyond it is found.
+    // A copy of its own, so that a look beyond it is found; behind a part of some length, where the
+    // reader wants it.
     const size_t length = pieces.Next(stream.size());
-    const std::vector<char> piece(stream.begin(), stream.begin() + static_cast<ptrdiff_t>(length));
+    std::vector<char> piece(stream.begin(), stream.begin() + static_cast<ptrdiff_t>(length));
     stream.remove_prefix(length);
-    seen.result = reader.Feed({piece.data(), piece.size()}, [&](std::string_view message) {
+    const std::span<char> room = reader.Room(kLongFrom, length);
+    std::copy_n(piece.begin(), room.size(), room.begin());
+    const char* bytes = room.empty() ? piece.data() : room.data();
+    seen.result = reader.Feed({bytes, length}, [&](std::string_view message) {
       seen.messages.emplace_back(message);
       return seen.messages.size() != plan.wanted;
     });
