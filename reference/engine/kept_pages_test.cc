@@ -14,23 +14,24 @@ namespace {
 constexpr size_t kAlignment = size_t{256} << 10U;
 constexpr size_t kMegabyte = size_t{1} << 20U;
 
-// Maps memory far apart, and knows what is mapped.
+// Maps memory, and knows what is mapped.
 class Mapper final : public v8::PageAllocator {
  public:
   size_t AllocatePageSize() override { return 4096; }
   size_t CommitPageSize() override { return 4096; }
   void SetRandomMmapSeed(int64_t) override {}
   void* GetRandomMmapAddr() override { return nullptr; }
-  void* AllocatePages(void*, size_t length, size_t, Permission permissions) override {
+  void* AllocatePages(void*, size_t length, size_t alignment, Permission permissions) override {
     int access = permissions == kNoAccess ? PROT_NONE : PROT_READ | PROT_WRITE;
-    next_ += size_t{16} << 20U;
-    void* made = mmap(reinterpret_cast<void*>(next_), length, access,
-                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
-    if (made == MAP_FAILED) {
+    void* whole = mmap(nullptr, length + alignment, access, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (whole == MAP_FAILED) {
       return nullptr;
     }
-    mapped_[made] = length;
-    return made;
+    // What is before and behind stays mapped: nothing else comes there.
+    char* start = static_cast<char*>(whole);
+    start += alignment - reinterpret_cast<uintptr_t>(start) % alignment;
+    mapped_[start] = length;
+    return start;
   }
   bool FreePages(void* address, size_t length) override {
     EXPECT_EQ(mapped_[address], length);
@@ -48,8 +49,6 @@ class Mapper final : public v8::PageAllocator {
   const std::map<void*, size_t>& mapped() const { return mapped_; }
 
  private:
-  // Of all mappers: not everything that is mapped is freed.
-  static inline uintptr_t next_ = uintptr_t{1} << 44U;
   std::map<void*, size_t> mapped_;
 };
 

@@ -19,8 +19,10 @@ constexpr uint64_t kQuick = 100 * kMicrosecond;
 // So many quick answers, and the next will be one.
 constexpr int kEnough = 2;
 
-// The most answers that are waited for as usual after one that was waited for in vain.
-constexpr uint64_t kMostSkipped = 100000;
+// Answers that are waited for as usual after one was waited for in vain: twice as many each time,
+// half as many again when one came.
+constexpr uint64_t kFewestSkipped = 4;
+constexpr uint64_t kMostSkipped = 4096;
 
 // Answers until the loop looks at everything else.
 constexpr int kMostInTurn = 8;
@@ -108,18 +110,19 @@ void AnswerWait::BeforePoll() {
     if (uv_backend_timeout(prepare_.loop) == 0) {
       return;
     }
-    uint64_t waited = WaitForAnswer(count == 0 ? uv_hrtime() : done_at_);
-    if (waited > kLongestWait) {
-      WaitedInVain(waited);
+    if (!WaitForAnswer(count == 0 ? uv_hrtime() : done_at_)) {
+      skip_ = std::clamp(2 * skip_, kFewestSkipped, kMostSkipped);
+      skipped_ = skip_;
       Stop();
       return;
     }
+    skip_ /= 2;
     uv_update_time(prepare_.loop);
   }
   uv_idle_start(&idle_, [](uv_idle_t*) {});
 }
 
-uint64_t AnswerWait::WaitForAnswer(uint64_t start) {
+bool AnswerWait::WaitForAnswer(uint64_t start) {
   uint64_t before = came_;
   uv_stream_t* stream = stream_;
   uint64_t waited = 0;
@@ -130,14 +133,7 @@ uint64_t AnswerWait::WaitForAnswer(uint64_t start) {
     waited = (came_ == before ? uv_hrtime() : came_at_) - start;
   } while (came_ == before && stream == stream_ && waited <= kLongestWait);
   look_(owner_).idle->fetch_add(waited, std::memory_order_relaxed);
-  return waited;
-}
-
-// Who did not get the processor back for milliseconds leaves it to the others in the usual way for
-// the next ten thousands of answers; who waited for little longer than is worth it, for a dozen.
-void AnswerWait::WaitedInVain(uint64_t waited) {
-  uint64_t microseconds = waited / kMicrosecond;
-  skipped_ = std::min(microseconds * microseconds / 256, kMostSkipped);
+  return waited <= kLongestWait;
 }
 
 }  // namespace refnode

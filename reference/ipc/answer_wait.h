@@ -15,8 +15,8 @@ namespace refnode {
 // by trying to read it, with the processor left to whoever else wants it between two tries.
 //
 // It costs nothing where no answers are waited for, little where they come slowly or others want
-// the processor: after a wait in vain many answers are waited for as usual. Timers, immediates and
-// other streams are kept waiting no longer than a few messages take.
+// the processor: after waits in vain more and more answers are waited for as usual. Timers,
+// immediates and other streams are kept waiting no longer than a few messages take.
 //
 // One belongs to a loop, and looks at one stream at a time: with two there is something to do
 // anyway.
@@ -49,10 +49,9 @@ class AnswerWait {
   ~AnswerWait() = default;
 
   void BeforePoll();
-  // Reads the stream until an answer comes, or for as long as is worth it. It began at `start`; the
-  // nanoseconds that it took.
-  uint64_t WaitForAnswer(uint64_t start);
-  void WaitedInVain(uint64_t waited);
+  // Reads the stream until an answer comes, or for as long as is worth it, which is in vain; in
+  // vain is also what came later, because others had the processor. It began at `start`.
+  bool WaitForAnswer(uint64_t start);
   void Stop();
 
   uv_prepare_t prepare_ = {};
@@ -68,6 +67,7 @@ class AnswerWait {
   uint64_t done_at_ = 0;
   int quick_ = 0;         // answers that came quickly, one after the other
   uint64_t skipped_ = 0;  // answers that are still to be waited for as usual
+  uint64_t skip_ = 0;     // how many there were, made up for by answers that came
 
   // Calls into JavaScript: when the stream was read, because of it since the last look around, and
   // all until then.
