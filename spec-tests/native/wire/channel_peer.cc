@@ -6,6 +6,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -24,6 +25,8 @@ namespace {
 constexpr int kChildDescriptor = 3;
 
 constexpr std::size_t kLengthBytes = 4;
+
+constexpr std::size_t kOneRead = 4096;
 
 // More than a runtime sends in one go.
 constexpr std::size_t kMostDescriptors = 8;
@@ -76,6 +79,19 @@ std::size_t AnnouncedLength(std::string_view frame) {
     length = (length << 8U) | static_cast<std::uint8_t>(byte);
   }
   return length;
+}
+
+// As recv, without taking anything: how much can be read up to a newline. Who reads beyond it gets
+// the descriptors of the next message with this one.
+ssize_t LengthOfLine(const Descriptor& channel) {
+  std::array<char, kOneRead> bytes{};
+  const ssize_t length = recv(channel.get(), bytes.data(), bytes.size(), MSG_PEEK);
+  if (length <= 0) {
+    return length;
+  }
+  const std::string_view ahead(bytes.data(), static_cast<std::size_t>(length));
+  const std::size_t newline = ahead.find('\n');
+  return newline == std::string_view::npos ? length : static_cast<ssize_t>(newline + 1);
 }
 
 // As recv; descriptors that come along are added to `descriptors`.
@@ -165,12 +181,13 @@ bool ChannelPeer::Ready(short events, std::string_view awaited) {
   return ready > 0;
 }
 
-Reading::How ChannelPeer::Fill(std::string_view awaited) {
+Reading::How ChannelPeer::Fill(std::string_view awaited, std::size_t most) {
   if (!Ready(POLLIN, awaited)) {
     return Reading::How::kSilence;
   }
-  std::array<char, 4096> bytes{};
-  const ssize_t length = Receive(channel_, bytes, descriptors_);
+  std::array<char, kOneRead> bytes{};
+  const std::span<char> room = std::span(bytes).first(std::min(most, bytes.size()));
+  const ssize_t length = Receive(channel_, room, descriptors_);
   if (length < 0) {
     return Reading::How::kError;
   }
@@ -181,10 +198,21 @@ Reading::How ChannelPeer::Fill(std::string_view awaited) {
   return buffer_.size() > kLongest ? Reading::How::kTooLarge : Reading::How::kWhole;
 }
 
+Reading::How ChannelPeer::FillToNewline() {
+  if (!Ready(POLLIN, "a line")) {
+    return Reading::How::kSilence;
+  }
+  const ssize_t length = LengthOfLine(channel_);
+  if (length <= 0) {
+    return length == 0 ? Reading::How::kEnd : Reading::How::kError;
+  }
+  return Fill("a line", static_cast<std::size_t>(length));
+}
+
 Reading::How ChannelPeer::FillTo(std::size_t count) {
   Reading::How how = Reading::How::kWhole;
   while (how == Reading::How::kWhole && buffer_.size() < count) {
-    how = Fill("a frame");
+    how = Fill("a frame", count - buffer_.size());
   }
   return how;
 }
@@ -202,7 +230,7 @@ Reading ChannelPeer::Take(Reading::How how, std::size_t count) {
 Reading ChannelPeer::ReadLine() {
   std::size_t newline = buffer_.find('\n');
   while (newline == std::string::npos) {
-    const Reading::How how = Fill("a line");
+    const Reading::How how = FillToNewline();
     if (how != Reading::How::kWhole) {
       return Take(how, buffer_.size());
     }
@@ -233,7 +261,7 @@ Reading ChannelPeer::ReadAnnouncedLength() {
 Reading ChannelPeer::ReadToEnd() {
   Reading::How how = Reading::How::kWhole;
   while (how == Reading::How::kWhole) {
-    how = Fill("the end of the stream");
+    how = Fill("the end of the stream", kOneRead);
   }
   return Take(how, buffer_.size());
 }

@@ -99,8 +99,12 @@ class ChannelPeer {
   // Reads until the buffer holds `count` bytes.
   Reading::How FillTo(std::size_t count);
 
-  // Reads once. Whole when something came, too large when the buffer is full.
-  Reading::How Fill(std::string_view awaited);
+  // Reads once, not beyond a newline.
+  Reading::How FillToNewline();
+
+  // Reads once, no more than `most` bytes. Whole when something came, too large when the buffer is
+  // full.
+  Reading::How Fill(std::string_view awaited, std::size_t most);
 
   // Waits until the channel is ready for these events of poll. False at the deadline.
   bool Ready(short events, std::string_view awaited);
