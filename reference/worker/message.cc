@@ -406,8 +406,12 @@ v8::MaybeLocal<v8::Value> Message::ReadSimple(v8::Isolate* isolate) {
 
 std::shared_ptr<Message> Message::Make(v8::Local<v8::Context> context, v8::Local<v8::Value> value,
                                        std::span<const v8::Local<v8::Value>> transfer,
-                                       v8::Local<v8::Object> source) {
-  auto message = std::make_shared<Message>();
+                                       v8::Local<v8::Object> source,
+                                       std::shared_ptr<Message> used) {
+  std::shared_ptr<Message> message =
+      used == nullptr ? std::make_shared<Message>() : std::move(used);
+  message->form_ = Form::kSerialized;
+  message->long_bytes_.reset();
   if (transfer.empty() && message->KeepSimple(context->GetIsolate(), value)) {
     return message;
   }

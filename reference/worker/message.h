@@ -20,15 +20,19 @@ class Message final : public Parcel {
  public:
   // Copies a value; what is in `transfer`, buffers and ports, moves. `source` is the port through
   // which it goes, which cannot be sent itself; empty for none. Null, with an exception pending and
-  // nothing moved, when that cannot be done.
+  // nothing moved, when that cannot be done. It is `used`, emptied, where there is one.
   static std::shared_ptr<Message> Make(v8::Local<v8::Context> context, v8::Local<v8::Value> value,
                                        std::span<const v8::Local<v8::Value>> transfer,
-                                       v8::Local<v8::Object> source);
+                                       v8::Local<v8::Object> source,
+                                       std::shared_ptr<Message> used = nullptr);
 
   // The value in this thread. What moved along is here from now on, so that this works once for a
   // message that has any; `ports` is a list of the ports among it, undefined for none. Empty, with
   // an exception pending, when it cannot be had. Needs a HandleScope.
   v8::MaybeLocal<v8::Value> Read(v8::Local<v8::Context> context, v8::Local<v8::Value>& ports);
+
+  // Whether it holds so little that it may lie about until it is used again.
+  bool is_small() const { return riders_ == nullptr && size_ <= kSmall; }
 
   // Whether this end is among what moves along.
   bool Carries(const PortEnd& other_end) const;
@@ -58,6 +62,7 @@ class Message final : public Parcel {
   // A short value lies in the message itself: one piece of memory that another thread frees. V8
   // asks for 65 bytes to begin with.
   static constexpr size_t kRoom = 88;
+  static constexpr size_t kSmall = 1024;
 
   Riders& riders();
   uint8_t* bytes() { return long_bytes_ == nullptr ? room_.data() : long_bytes_.get(); }

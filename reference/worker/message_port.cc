@@ -43,8 +43,13 @@ void Post(const Info& info) {
       transfer.push_back(items->Get(context, index).ToLocalChecked());
     }
   }
+  std::shared_ptr<Message> used;
+  if (MessagePort* port = MessagePort::Of(info.This())) {
+    used = std::static_pointer_cast<Message>(port->end()->TakeSpare());
+  }
   std::shared_ptr<Message> message =
-      Message::Make(context, info[0], transfer, info[2].As<v8::Object>());
+      Message::Make(context, info[0], transfer, info[2].As<v8::Object>(), std::move(used));
+  // To make it may run JavaScript, which may close the port.
   MessagePort* port = MessagePort::Of(info.This());
   if (message == nullptr) {
     return;
@@ -224,6 +229,9 @@ void MessagePort::Deliver() {
       break;
     }
     DeliverOne(*parcel, on_message);
+    if (end_ != nullptr && static_cast<Message&>(*parcel).is_small()) {
+      end_->GiveBack(std::move(parcel));
+    }
   }
   if (end_ == nullptr) {
     return;

@@ -1,5 +1,8 @@
 #include "reference/worker/port_end.h"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
 #include <unordered_map>
 
 namespace refnode {
@@ -8,6 +11,10 @@ namespace {
 
 // Room for more parcels than that is not kept when they have gone.
 constexpr size_t kKeptRoom = 4096;
+
+// Parcels go back so many at a time, and not beyond so many.
+constexpr size_t kBundle = 128;
+constexpr size_t kMostSpares = 1024;
 
 }  // namespace
 
@@ -44,10 +51,11 @@ std::unique_ptr<PortEnd> PortEnd::OfName(const std::string& name) {
 
 PortEnd::~PortEnd() {
   // Parcels may hold other ends, so they go when nothing is locked.
-  Parcels lost_soon = std::move(taken_);
-  Parcels lost;
+  std::array<Parcels, 3> lost;
+  lost[0].swap(taken_);
   std::scoped_lock lock(group_->mutex);
-  lost.swap(posted_);
+  lost[1].swap(posted_);
+  lost[2].swap(returned_);
   std::erase(group_->ends, this);
   for (PortEnd* other : group_->ends) {
     if (group_->is_pair) {
@@ -69,7 +77,41 @@ bool PortEnd::Post(const std::shared_ptr<Parcel>& parcel) {
       }
     }
   }
+  if (spares_.empty()) {
+    spares_.swap(returned_);
+  }
   return group_->ends.size() > 1;
+}
+
+void PortEnd::GiveBack(std::shared_ptr<Parcel> parcel) {
+  if (!group_->is_pair) {
+    return;
+  }
+  used_.push_back(std::move(parcel));
+  if (used_.size() < kBundle) {
+    return;
+  }
+  Parcels bundle = std::exchange(used_, {});
+  std::scoped_lock lock(group_->mutex);
+  for (PortEnd* other : group_->ends) {
+    if (other == this || other->returned_.size() >= kMostSpares) {
+      continue;
+    }
+    if (other->returned_.empty()) {
+      other->returned_.swap(bundle);
+    } else {
+      std::ranges::move(bundle, std::back_inserter(other->returned_));
+    }
+  }
+}
+
+std::shared_ptr<Parcel> PortEnd::TakeSpare() {
+  if (spares_.empty()) {
+    return nullptr;
+  }
+  std::shared_ptr<Parcel> spare = std::move(spares_.back());
+  spares_.pop_back();
+  return spare;
 }
 
 std::shared_ptr<Parcel> PortEnd::Take() {

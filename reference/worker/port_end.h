@@ -55,6 +55,14 @@ class PortEnd {
   // The oldest parcel, null when there is none.
   std::shared_ptr<Parcel> Take();
 
+  // Gives a parcel that was taken back to the other end of a pair, which may post it again: memory
+  // that one thread allocates and another frees has both wait for the same lock. Goes in bundles,
+  // and is dropped where much has come back already.
+  void GiveBack(std::shared_ptr<Parcel> parcel);
+
+  // A parcel that came back by the time of the last `Post`; null for none.
+  std::shared_ptr<Parcel> TakeSpare();
+
   size_t waiting() const;
 
   // Whether this is one of a pair, and the other is gone. What it posted before can still be taken.
@@ -79,10 +87,13 @@ class PortEnd {
   const std::shared_ptr<Group> group_;
   using Parcels = std::vector<std::shared_ptr<Parcel>>;
 
-  Parcels posted_;  // guarded by the mutex
+  Parcels posted_;    // guarded by the mutex
+  Parcels returned_;  // guarded by the mutex; what others gave back
   // Of the owner alone. What comes before `next_` has gone.
   Parcels taken_;
   size_t next_ = 0;
+  Parcels used_;    // to be given back
+  Parcels spares_;  // to be posted again
   Listener* listener_ = nullptr;
   bool is_left_ = false;
 };

@@ -89,6 +89,41 @@ TEST(PortEndTest, OfManyParcelsAListenerIsToldOnceUntilTheyAreTaken) {
   EXPECT_EQ(listener.news, 3);
 }
 
+TEST(PortEndTest, WhatWasGivenBackCanBePostedAgain) {
+  constexpr int kMany = 5000;
+  auto [first, second] = PortEnd::Pair();
+  EXPECT_EQ(first->TakeSpare(), nullptr);
+  std::weak_ptr<Parcel> last;
+  for (int number = 0; number < kMany; ++number) {
+    first->Post(Number(number));
+    std::shared_ptr<Parcel> parcel = second->Take();
+    last = parcel;
+    second->GiveBack(std::move(parcel));
+  }
+  first->Post(Number(kMany));
+  int spares = 0;
+  while (std::shared_ptr<Parcel> spare = first->TakeSpare()) {
+    EXPECT_EQ(spare.use_count(), 1);
+    ++spares;
+  }
+  EXPECT_GT(spares, 0);
+  EXPECT_LT(spares, kMany / 2);
+  EXPECT_EQ(second->TakeSpare(), nullptr);
+  first.reset();
+  second.reset();
+  EXPECT_TRUE(last.expired());
+}
+
+TEST(PortEndTest, NothingComesBackFromEndsOfOneName) {
+  auto first = PortEnd::OfName("given");
+  auto second = PortEnd::OfName("given");
+  for (int number = 0; number < 1000; ++number) {
+    first->Post(Number(number));
+    second->GiveBack(second->Take());
+  }
+  EXPECT_EQ(first->TakeSpare(), nullptr);
+}
+
 TEST(PortEndTest, WhatWasBegunGoesWithTheEnd) {
   auto [first, second] = PortEnd::Pair();
   for (int number = 0; number < 10000; ++number) {
@@ -167,6 +202,7 @@ TEST(PortEndTest, NothingIsLostBetweenThreads) {
   second->Listen(&listener);
   std::thread sender([end = std::move(first)] {
     for (int number = 0; number < kMany; ++number) {
+      end->TakeSpare();
       end->Post(Number(number));
     }
   });
@@ -174,6 +210,7 @@ TEST(PortEndTest, NothingIsLostBetweenThreads) {
   while (expected < kMany) {
     if (std::shared_ptr<Parcel> parcel = second->Take()) {
       ASSERT_EQ(NumberIn(parcel), expected);
+      second->GiveBack(std::move(parcel));
       ++expected;
     } else {
       std::this_thread::yield();
