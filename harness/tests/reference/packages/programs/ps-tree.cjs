@@ -4,8 +4,17 @@
 const { spawn } = require('child_process');
 const psTree = require('ps-tree');
 
-const child = spawn('sh', ['-c', 'sleep 60 & sleep 60 & echo ready; wait'], { detached: true });
-child.stdout.once('data', () => {
+// What a child writes out tells that it is the program by now, and no more the shell that became it.
+const child = spawn('sh', ['-c', 'cat <&3 & cat <&4 & wait'], {
+  detached: true,
+  stdio: ['ignore', 'pipe', 'inherit', 'pipe', 'pipe'],
+});
+for (const stream of child.stdio.slice(3)) stream.write('ready\n');
+
+let seen = '';
+child.stdout.on('data', (chunk) => {
+  seen += chunk;
+  if (seen !== 'ready\nready\n') return;
   psTree(child.pid, (error, children) => {
     console.log(
       error,
