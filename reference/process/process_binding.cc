@@ -6,16 +6,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <iterator>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "reference/base/standard_descriptors.h"
 #include "reference/base/version.h"
 #include "reference/engine/environment.h"
+#include "reference/engine/fatal_errors.h"
 #include "reference/engine/text.h"
 #include "reference/process/library.h"
 #include "uv.h"
@@ -152,6 +155,19 @@ void Execve(const Info& info) {
   info.GetReturnValue().Set(errno);
 }
 
+// setFatalReport(name, path, pieces): what an error leaves after which V8 cannot go on, see
+// FatalReport. Without arguments: nothing.
+void SetFatalReportOf(const Info& info) {
+  v8::Isolate* isolate = info.GetIsolate();
+  if (info.Length() == 0) {
+    SetFatalReport({});
+    return;
+  }
+  FatalReport report = {Utf8FromValue(isolate, info[0]), Utf8FromValue(isolate, info[1]), {}};
+  std::ranges::copy_n(Texts(isolate, info[2]).begin(), report.pieces.size(), report.pieces.begin());
+  SetFatalReport(std::move(report));
+}
+
 // strerror(errno): the C library's words.
 void Strerror(const Info& info) {
   ReturnText(info, std::strerror(info[0].As<v8::Int32>()->Value()));
@@ -279,6 +295,7 @@ constexpr BindingFunction kFunctions[] = {
     {"kill", Kill},
     {"makeProcess", MakeProcess},
     {"pid", Pid},
+    {"setFatalReport", SetFatalReportOf},
     {"strerror", Strerror},
     {"umask", Umask},
     {"versions", Versions},

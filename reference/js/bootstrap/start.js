@@ -16,6 +16,9 @@ const timersBinding = internalBinding('timers');
 
 const { Module } = cjs;
 
+/** Options that have reports made without a call. */
+const REPORTS = ['report-on-fatalerror', 'report-on-signal', 'report-uncaught-exception'];
+
 function globalFolders(env) {
   const folders = env.NODE_PATH ? env.NODE_PATH.split(':').filter((folder) => folder !== '') : [];
   if (env.HOME) folders.push(resolve(env.HOME, '.node_modules'), resolve(env.HOME, '.node_libraries'));
@@ -86,7 +89,7 @@ function configure(options, env) {
   rejections.settings.mode = options.text('unhandled-rejections') ?? 'throw';
   configureLoader(options, env);
   if (options.flag('enable-source-maps')) process.setSourceMapsEnabled(true);
-  if (options.flag('report-on-signal') || options.flag('report-uncaught-exception')) require('process/report');
+  for (const name of REPORTS) if (options.flag(name)) require('process/report');
 }
 
 function preload(options) {

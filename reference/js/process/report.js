@@ -5,6 +5,7 @@ const { read } = require('options/options');
 const { codes, errorWithCode } = require('internal/errors');
 const { validateBoolean, validateSignalName, validateString } = require('internal/validators');
 const { write } = internalBinding('loader_files');
+const binding = internalBinding('process');
 
 const { ERR_INVALID_ARG_TYPE } = codes;
 const STDOUT = 1;
@@ -29,13 +30,12 @@ function twoDigits(number) {
 }
 
 /** The name of a file that has none: day, time, process, thread and a number. */
-function numberedName() {
-  written += 1;
+function numberedName(number) {
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(twoDigits).join('');
   const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(twoDigits).join('');
   const { threadId } = require('modules/worker_threads');
-  return `report.${day}.${time}.${process.pid}.${threadId}.${`${written}`.padStart(3, '0')}.json`;
+  return `report.${day}.${time}.${process.pid}.${threadId}.${`${number}`.padStart(3, '0')}.json`;
 }
 
 function textOf(content) {
@@ -66,7 +66,7 @@ function writeToFile(name, text) {
 
 /** Writes a report; the name of its file. */
 function make(event, trigger, error, given) {
-  const name = given || settings.filename || numberedName();
+  const name = given || settings.filename || numberedName(++written);
   const { describe } = require('process/report_content');
   const text = textOf(describe({ event, trigger, filename: name, error, settings }));
   return name === 'stdout' || name === 'stderr' ? writeToStream(name, text) : writeToFile(name, text);
@@ -103,6 +103,43 @@ function listen(change) {
   if (settings.onSignal) process.on(settings.signal, onSignal);
 }
 
+/** What is known of a fatal error only when it comes, in the order in which the report has it. */
+const LATER = ['event', 'trigger', 'dumpEventTime', 'dumpEventTimeStamp'];
+
+/** The text of a report around the values of `LATER`. */
+function piecesAround(text) {
+  const pieces = [];
+  let from = 0;
+  for (const name of LATER) {
+    const [match] = new RegExp(`"${name}": ?"`).exec(text.slice(from));
+    const start = text.indexOf(match, from) + match.length;
+    pieces.push(text.slice(from, start));
+    from = text.indexOf('"', start);
+  }
+  return [...pieces, text.slice(from)];
+}
+
+/** Makes the report that a fatal error leaves: no JavaScript runs when it comes. The main thread alone sees to it. */
+function prepareFatalReport() {
+  if (!require('modules/worker_threads').isMainThread) return;
+  if (!settings.onFatalError) {
+    binding.setFatalReport();
+    return;
+  }
+  const { resolve } = require('modules/path');
+  const { describe } = require('process/report_content');
+  const name = settings.filename || numberedName(written + 1);
+  const streams = { stdout: '/dev/stdout', stderr: '/dev/stderr' };
+  const text = textOf(describe({ event: '', trigger: '', filename: name, error: {}, settings }));
+  binding.setFatalReport(name, streams[name] ?? resolve(settings.directory, name), piecesAround(text));
+}
+
+/** Changes a setting that the report of a fatal error depends on. */
+function set(name, value) {
+  settings[name] = value;
+  if (settings.onFatalError || name === 'onFatalError') prepareFatalReport();
+}
+
 /** Has errors that end the program make reports, or not. */
 function watchErrors(watches) {
   settings.onException = watches;
@@ -118,28 +155,28 @@ const report = {
   },
   set directory(directory) {
     validateString(directory, 'directory');
-    settings.directory = directory;
+    set('directory', directory);
   },
   get filename() {
     return settings.filename;
   },
   set filename(name) {
     validateString(name, 'filename');
-    settings.filename = name;
+    set('filename', name);
   },
   get compact() {
     return settings.compact;
   },
   set compact(compact) {
     validateBoolean(compact, 'compact');
-    settings.compact = compact;
+    set('compact', compact);
   },
   get excludeNetwork() {
     return settings.excludeNetwork;
   },
   set excludeNetwork(excludes) {
     validateBoolean(excludes, 'excludeNetwork');
-    settings.excludeNetwork = excludes;
+    set('excludeNetwork', excludes);
   },
   get signal() {
     return settings.signal;
@@ -155,7 +192,7 @@ const report = {
   },
   set reportOnFatalError(trigger) {
     validateBoolean(trigger, 'trigger');
-    settings.onFatalError = trigger;
+    set('onFatalError', trigger);
   },
   get reportOnSignal() {
     return settings.onSignal;
@@ -178,7 +215,7 @@ const report = {
   },
   set excludeEnv(excludes) {
     validateBoolean(excludes, 'excludeEnv');
-    settings.excludeEnv = excludes;
+    set('excludeEnv', excludes);
   },
 };
 
