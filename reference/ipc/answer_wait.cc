@@ -19,8 +19,8 @@ constexpr uint64_t kQuick = 100 * kMicrosecond;
 // So many quick answers, and the next will be one.
 constexpr int kEnough = 2;
 
-// Answers that are waited for as usual after one was waited for in vain: twice as many each time,
-// half as many again when one came.
+// Answers that are waited for as usual after one was waited for in vain: twice as many each time.
+// Each that came in time halves that number.
 constexpr uint64_t kFewestSkipped = 4;
 constexpr uint64_t kMostSkipped = 4096;
 
