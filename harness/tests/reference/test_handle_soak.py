@@ -12,13 +12,16 @@ import pytest
 PROGRAMS = Path(__file__).parent / "soak"
 LONGEST_S = 1500
 
+MEASURED = ("--expose-gc", "--decommit-pooled-pages")
+"""Options with which V8 gives back the pages of its heap that it keeps for itself and counts no more."""
+
 MEGABYTE = 1 << 20
 MOST_GROWTH = {"heap": MEGABYTE, "others": 8 * MEGABYTE}
 """Bytes that V8's heap and everything beside it may grow by, however many handles there are."""
 
 
 def run(runtime: str, program: str, count: int, serialization: str) -> dict[str, Any]:
-    command = [runtime, "--expose-gc", str(PROGRAMS / program), "main", str(count), serialization]
+    command = [runtime, *MEASURED, str(PROGRAMS / program), "main", str(count), serialization]
     done = subprocess.run(
         command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=LONGEST_S
     )
