@@ -76,8 +76,8 @@ ROWS = (
     _one_way("ipc-1m-advanced", "IPC one way, 1 MiB, advanced", count=150, bytes=MESSAGE, binary=True, **_ADVANCED),
     Row("pass-socket", "passing a TCP socket, each", "µs", "pass_socket.cjs", {"count": 200}),
     _cluster("cluster", "http behind cluster, 2 workers", count=20_000, perConnection=100),
-    # Bun's workers do not get connections from the primary: each listens on the port by itself, with SO_REUSEPORT (strace
-    # shows it, and no message with a descriptor), so its figure holds no passing.
+    # Bun's workers do not get connections from the primary: each listens on the port by itself, with SO_REUSEPORT
+    # (strace shows it, and no message with a descriptor), so its figure holds no passing.
     _cluster("cluster-connect", "the same, a connection each", count=4000, perConnection=1),
 )
 
