@@ -88,6 +88,7 @@ methodsOf.parse = function parse(bytes, text = null) {
   this.isUserCall = false;
   this.text = text;
   this.textStart = 0;
+  this.linesAt = -1;
   const result = this.execute(bytes);
   if (typeof result === 'number') return result;
   const error = asFailure(result, this);

@@ -86,6 +86,9 @@ async function run() {
   print('read', await converse(port, `GET /read HTTP/1.1\r\n${LINES}`, `GET /read HTTP/1.1\r\n${LINES}`));
   print('together', await converse(port, get + get, get + get + get));
   print('parts', await converse(port, [get.slice(0, 9), get.slice(9)], [get.slice(0, -2), get.slice(-2)], get));
+  const first = 'GET /line HTTP/1.1\r\n';
+  const other = `X: ${'x'.repeat(first.length - 'X: \r\n'.length)}\r\n`;
+  print('first line alone', await converse(port, get, [first, other + LINES], get));
   print('HEAD', await converse(port, `GET /a HTTP/1.1\r\n${LINES}`, [`HEAD /b HTTP/1.1\r\n${LINES}`, get]));
   print('version', await converse(port, `GET /old HTTP/1.0\r\n${LINES}`));
   const post = `POST /read HTTP/1.1\r\nContent-Length: 3\r\n${LINES}`;
