@@ -24,13 +24,21 @@ const LIMITS = {
 };
 
 function isObject(value) {
-  return value !== null && typeof value === 'object';
+  return value !== null && (typeof value === 'object' || typeof value === 'function');
+}
+
+function keysOf(error) {
+  try {
+    return Object.keys(error);
+  } catch {
+    return [];
+  }
 }
 
 /** What an error has besides its message and its stack, as texts. */
 function propertiesOf(error) {
   const properties = {};
-  for (const name of Object.keys(error)) {
+  for (const name of keysOf(error)) {
     if (name === 'message' || name === 'stack') continue;
     try {
       properties[name] = `${error[name]}`;
@@ -41,13 +49,23 @@ function propertiesOf(error) {
   return properties;
 }
 
+/** The stack of an error, if it is a text. */
+function stackOf(error) {
+  try {
+    return typeof error.stack === 'string' ? error.stack : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The stack of an error line by line; of anything else, its text. */
 function describeStack(error) {
   if (error === undefined) return { message: '', errorProperties: {} };
   if (!isObject(error)) return { message: String(error), errorProperties: {} };
+  const text = stackOf(error);
+  if (text === undefined) return { message: 'No stack.', stack: ['Unavailable.'], errorProperties: {} };
   const errorProperties = propertiesOf(error);
-  if (typeof error.stack !== 'string') return { message: 'No stack.', stack: ['Unavailable.'], errorProperties };
-  const [message, ...lines] = error.stack.split('\n');
+  const [message, ...lines] = text.split('\n');
   if (lines.length === 0) return { message, errorProperties };
   return { message, stack: lines.map((line) => line.trim()), errorProperties };
 }

@@ -12,6 +12,23 @@ function plain(text) {
   return text.replace(/\d{8}\.\d{6}\.\d+/g, 'WHEN').replace(/directory: .*\//g, 'directory: ');
 }
 
+/** Programs that end by something without a stack, or that cannot be read. */
+const THROWING = [
+  'throw Object.defineProperty(new Error("a"), "stack", { get() { throw new Error("b"); } })',
+  'throw new Proxy({}, { ownKeys() { throw new Error("no keys"); } })',
+  'throw Object.assign(() => {}, { toString() { throw new Error("no text"); } })',
+  'throw { a: 1 }',
+];
+
+/** The code with which a program ends that throws, and what its report tells of that. */
+function throwing(program) {
+  const options = ['--report-uncaught-exception', '--report-filename=thrown.json'];
+  const { status } = spawnSync(process.execPath, [...options, '-e', program]);
+  const { message, stack, errorProperties } = JSON.parse(readFileSync('thrown.json', 'utf8')).javascriptStack;
+  rmSync('thrown.json');
+  return [status, message, stack?.length > 0, errorProperties];
+}
+
 function main() {
   const { report } = process;
   const folder = mkdtempSync(join(tmpdir(), 'report-'));
@@ -55,6 +72,7 @@ function main() {
   for (const given of [[5], [null], ['a.json', 5], ['a.json', null], [() => {}]]) {
     attempt('writeReport', () => report.writeReport(...given));
   }
+  for (const program of THROWING) print('thrown', ...throwing(program));
   report.compact = true;
   print('compact', report.writeReport('compact.json'), readFileSync('compact.json', 'utf8').split('\n').length);
   report.directory = join(folder, 'missing');
