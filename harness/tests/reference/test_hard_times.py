@@ -178,3 +178,10 @@ def test_at_the_limit_of_processes(refnode: str) -> None:
     assert done.returncode == 0, done.stderr
     told = ["lookup EAGAIN", "readFile EAGAIN", "spawn EAGAIN", "stat EAGAIN", "vm EAGAIN uv_thread_create"]
     assert json.loads(done.stdout) == [0, 1_000_000, 149_999_997, "EAGAIN", *told]
+
+
+def test_a_module_whose_text_is_none(refnode: str) -> None:
+    # Node.js aborts here.
+    program = "try { module._compile(Buffer.from('1'), 'x'); } catch (error) { console.log(error.code); }"
+    done = run([refnode, "-e", program])
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ERR_INVALID_ARG_TYPE\n", "")

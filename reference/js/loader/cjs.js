@@ -284,6 +284,7 @@ function ranAsModule(module, content, filename) {
 }
 
 Module.prototype._compile = function _compile(content, filename) {
+  if (typeof content !== 'string') throw new (codes().ERR_INVALID_ARG_TYPE)('content', 'string', content);
   settings.remember?.(filename, content);
   const wrapper = tryCompileFunction(content, filename, PARAMETERS);
   if (wrapper === undefined) {
