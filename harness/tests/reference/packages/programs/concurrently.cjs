@@ -10,9 +10,17 @@ async function main() {
   const tool = command('concurrently');
   const both = await run([tool, '-n', 'a,b', 'echo one', 'echo two']);
   console.log(both.code, sorted(both.stdout));
-  const failing = await run([tool, '--kill-others-on-fail', '--names', 'bad,slow', 'sleep 0.1; exit 3', 'sleep 60']);
+  // `exec`, because all processes of a command are ended: a shell may still tell that its command was.
+  const failing = await run([
+    tool,
+    '--kill-others-on-fail',
+    '--names',
+    'bad,slow',
+    'sleep 0.1; exit 3',
+    'exec sleep 60',
+  ]);
   console.log(failing.code, sorted(failing.stdout));
-  const first = await run([tool, '--success', 'first', '-k', '-r', 'echo done', 'sleep 60']);
+  const first = await run([tool, '--success', 'first', '-k', '-r', 'echo done', 'exec sleep 60']);
   console.log(first.code, first.stdout);
   const outputStream = new (require('stream').Writable)({ write: (chunk, encoding, done) => done() });
   const { result, commands } = concurrently(['exit 0', { command: 'exit 2', name: 'two' }], { outputStream });
