@@ -206,6 +206,9 @@ const PROCESS_RETURNS = {
   uptime: 0,
 };
 
+/** Objects that tell what the process was given and made from; nothing is in them, and they keep nothing. */
+const TELLING = ['allowedNodeEnvironmentFlags', 'config', 'features', 'release', 'report'];
+
 function stubProcess() {
   // Errors end nothing either.
   process.on('uncaughtException', () => {});
@@ -217,6 +220,8 @@ function stubProcess() {
     replace(process, name, (...args) => (callBack(args), PROCESS_RETURNS[name]));
   }
   for (const name of LISTENING) replace(process, name, member(name, process));
+  for (const name of TELLING) replace(process, name, new Proxy(stub(name), { set: () => true }));
+  for (const name of getOwnPropertyNames(process.features)) replace(process.features, name, undefined);
   replace(process, 'exitCode', undefined);
   for (const stream of ['stdin', 'stdout', 'stderr']) replace(process, stream, stub(stream));
 }
