@@ -12,15 +12,10 @@ from typing import Any
 
 import pytest
 
+from .growth import MEASURED, MOST_GROWTH
+
 PROGRAM = Path(__file__).parent / "hard" / "many_children.cjs"
 LONGEST_S = 1500
-
-MEASURED = ("--expose-gc", "--decommit-pooled-pages")
-"""Options with which V8 gives back the pages of its heap that it keeps for itself and counts no more."""
-
-MEGABYTE = 1 << 20
-MOST_GROWTH = {"heap": MEGABYTE, "others": 8 * MEGABYTE}
-"""Bytes that V8's heap and everything beside it may grow by, however many children there are."""
 
 
 def told_by(refnode: str, way: str, count: int, at_once: int) -> dict[str, Any]:

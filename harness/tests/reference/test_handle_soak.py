@@ -9,15 +9,10 @@ from typing import Any
 
 import pytest
 
+from .growth import MEASURED, MOST_GROWTH
+
 PROGRAMS = Path(__file__).parent / "soak"
 LONGEST_S = 1500
-
-MEASURED = ("--expose-gc", "--decommit-pooled-pages")
-"""Options with which V8 gives back the pages of its heap that it keeps for itself and counts no more."""
-
-MEGABYTE = 1 << 20
-MOST_GROWTH = {"heap": MEGABYTE, "others": 8 * MEGABYTE}
-"""Bytes that V8's heap and everything beside it may grow by, however many handles there are."""
 
 
 def run(runtime: str, program: str, count: int, serialization: str) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from .growth import MEGABYTE
+
 PROGRAM = Path(__file__).parent / "soak" / "messages.cjs"
 LONGEST_S = 1500
 
-MEGABYTE = 1 << 20
 SMALL = 1000
 LARGE = 8 * MEGABYTE
 
