@@ -30,6 +30,7 @@ class AnswerWaitTest : public testing::Test {
         &loop_,
         [](void* owner) {
           auto* test = static_cast<AnswerWaitTest*>(owner);
+          ++test->looks_;
           return AnswerWait::Surroundings{test->calls_, &test->idle_};
         },
         this);
@@ -106,6 +107,7 @@ class AnswerWaitTest : public testing::Test {
   std::atomic<uint64_t> idle_ = 0;
   uint64_t calls_ = 0;
   int read_ = 0;
+  int looks_ = 0;  // two for each answer, and two more for each that is waited for alone
   std::function<bool()> on_read_;
 };
 
@@ -202,6 +204,53 @@ TEST_F(AnswerWaitTest, GivesUpWhereNoAnswerComes) {
   Answer();
   uv_run(&loop_, UV_RUN_DEFAULT);
   EXPECT_EQ(read_, 11);
+}
+
+TEST_F(AnswerWaitTest, WaitsSeldomWhereItWaitedInVain) {
+  // Two answers come quickly, and then one that does not.
+  constexpr int kTimes = 200;
+  uv_timer_t timer;
+  uv_timer_init(&loop_, &timer);
+  timer.data = this;
+  on_read_ = [&] {
+    if (read_ == 3 * kTimes) {
+      uv_close(reinterpret_cast<uv_handle_t*>(&timer), nullptr);
+      Close();
+    } else if (read_ % 3 != 0) {
+      Answer();
+    } else {
+      uv_timer_start(
+          &timer,
+          [](uv_timer_t* started) { static_cast<AnswerWaitTest*>(started->data)->Answer(); }, 1, 0);
+    }
+    return true;
+  };
+  Answer();
+  uv_run(&loop_, UV_RUN_DEFAULT);
+  EXPECT_EQ(read_, 3 * kTimes);
+  EXPECT_LT(looks_ - 2 * read_, kTimes);
+}
+
+TEST_F(AnswerWaitTest, LetsTheLoopLookAtTheRestAfterEightAnswers) {
+  constexpr int kAnswers = 900;
+  int turns = 0;
+  uv_check_t check;
+  uv_check_init(&loop_, &check);
+  check.data = &turns;
+  uv_check_start(&check, [](uv_check_t* started) { ++*static_cast<int*>(started->data); });
+  on_read_ = [&] {
+    if (read_ == kAnswers) {
+      uv_close(reinterpret_cast<uv_handle_t*>(&check), nullptr);
+      Close();
+    } else {
+      Answer();
+    }
+    return true;
+  };
+  Answer();
+  uv_run(&loop_, UV_RUN_DEFAULT);
+  // Eight that were waited for, and one that came with the rest.
+  EXPECT_GE(turns, kAnswers / 9);
 }
 
 }  // namespace
