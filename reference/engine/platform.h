@@ -21,7 +21,7 @@ namespace refnode {
 // for them, which most short programs never have.
 class Platform : public v8::Platform {
  public:
-  // With so many threads; 0 leaves their number to V8.
+  // With so many threads; 0 stands for one less than there are processors, but at most four.
   explicit Platform(int threads);
   ~Platform() override;
 

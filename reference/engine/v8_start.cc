@@ -21,6 +21,13 @@ bool FillWithRandomBytes(unsigned char* bytes, size_t count) {
 
 }  // namespace
 
+void SetUsualV8Options() {
+  // Baseline code is made on the main thread, in batches that change the protection of pages each
+  // time. A program that forks or passes sockets meets those while it warms up, and Maglev replaces
+  // the code soon: without it, a fork takes a tenth less, and what runs for long is as fast.
+  v8::V8::SetFlagsFromString("--no-sparkplug");
+}
+
 V8Start::V8Start(int threads) {
   // The detection builds a graph of a megabyte at the first mutex, which costs half a millisecond
   // of each start.

@@ -9,8 +9,13 @@
 
 namespace refnode {
 
-// Initialises V8 with a platform of this many worker threads, and disposes of both at the end. One
-// in a process.
+// Sets the options of V8 that refnode wants to be different. It comes before those of the command
+// line, which count more, and where the cache of code is made, since V8 takes no code that was made
+// with other options.
+void SetUsualV8Options();
+
+// Initialises V8 with a platform of this many worker threads, the usual number for 0, and disposes
+// of both at the end. One in a process.
 class V8Start {
  public:
   explicit V8Start(int threads);

@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
   refnode::PrepareStandardDescriptors();
   refnode::ResetSignalDispositions();
   argv = uv_setup_args(argc, argv);
+  refnode::SetUsualV8Options();
   // The same code for the same sources. Any other option would make it useless without that option.
   v8::V8::SetFlagsFromString("--random-seed=42");
   refnode::V8Start start(1);

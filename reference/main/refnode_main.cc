@@ -49,12 +49,11 @@ int RunMain(const char* argv0) {
   }
 }
 
-// How many threads V8 may use beside the main one.
+// How many threads V8 may use beside the main one; 0 for the usual number.
 int ThreadsOf(const refnode::CommandLine& command_line) {
-  constexpr int kDefault = 4;
   constexpr int kMost = 64;
-  std::string text(command_line.Value("v8-pool-size", ""));
-  return text.empty() ? kDefault : std::clamp(std::atoi(text.c_str()), 0, kMost);
+  std::string text(command_line.Value("v8-pool-size", "0"));
+  return std::clamp(std::atoi(text.c_str()), 0, kMost);
 }
 
 }  // namespace
@@ -63,6 +62,7 @@ int main(int argc, char** argv) {
   refnode::PrepareStandardDescriptors();
   refnode::ResetSignalDispositions();
   argv = uv_setup_args(argc, argv);
+  refnode::SetUsualV8Options();
   refnode::CommandLine command_line;
   if (std::optional<int> code = refnode::StartUp(argc, argv, command_line)) {
     return *code;
