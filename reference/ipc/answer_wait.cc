@@ -1,5 +1,6 @@
 #include "reference/ipc/answer_wait.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sched.h>
 
@@ -26,6 +27,15 @@ constexpr uint64_t kMostSkipped = 4096;
 
 // Answers until the loop looks at everything else.
 constexpr int kMostInTurn = 8;
+
+// Whether reading the stream returns at once: somebody who shares the open file may have made it
+// blocking. Where nobody did, which costs less to ask, the read itself tells whether there is
+// something.
+bool ReadsAtOnce(const uv_stream_t& stream) {
+  int fd = stream.io_watcher.fd;
+  pollfd entry = {.fd = fd, .events = POLLIN, .revents = 0};
+  return (fcntl(fd, F_GETFL) & O_NONBLOCK) != 0 || poll(&entry, 1, 0) > 0;
+}
 
 }  // namespace
 
@@ -128,8 +138,10 @@ bool AnswerWait::WaitForAnswer(uint64_t start) {
   uint64_t waited = 0;
   do {
     sched_yield();
-    // What libuv does when the loop was told that the stream can be read.
-    stream->io_watcher.cb(stream->loop, &stream->io_watcher, POLLIN);
+    if (ReadsAtOnce(*stream)) {
+      // What libuv does when the loop was told so.
+      stream->io_watcher.cb(stream->loop, &stream->io_watcher, POLLIN);
+    }
     waited = (came_ == before ? uv_hrtime() : came_at_) - start;
   } while (came_ == before && stream == stream_ && waited <= kLongestWait);
   look_(owner_).idle->fetch_add(waited, std::memory_order_relaxed);

@@ -12,7 +12,7 @@ namespace refnode {
 
 // Two processes that send each other one message after the other spend most of their time on going
 // to sleep and being woken. So where the last answers came quickly, the next is waited for a moment
-// by trying to read it, with the processor left to whoever else wants it between two tries.
+// by looking for it, with the processor left to whoever else wants it between two looks.
 //
 // It costs nothing where no answers are waited for, little where they come slowly or others want
 // the processor: after waits in vain more and more answers are waited for as usual. Timers,
@@ -49,7 +49,7 @@ class AnswerWait {
   ~AnswerWait() = default;
 
   void BeforePoll();
-  // Reads the stream until an answer comes, or for as long as is worth it, which is in vain; in
+  // Looks at the stream until an answer comes, or for as long as is worth it, which is in vain; in
   // vain is also what came later, because others had the processor. It began at `start`.
   bool WaitForAnswer(uint64_t start);
   void Stop();

@@ -1,6 +1,8 @@
 #include "reference/ipc/answer_wait.h"
 
+#include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <array>
@@ -149,18 +151,32 @@ TEST_F(AnswerWaitTest, LetsTimersAndStreamsHaveTheirTurn) {
 }
 
 TEST_F(AnswerWaitTest, EndsWhenTheStreamIsClosedMeanwhile) {
+  // What the loop brings comes between these two, and anything else while it is waited for.
+  constexpr int kMost = 1'000'000;
+  bool is_in_poll = false;
+  bool was_waited_for = false;
+  uv_prepare_t before;
+  uv_check_t after;
+  uv_prepare_init(&loop_, &before);
+  uv_check_init(&loop_, &after);
+  before.data = after.data = &is_in_poll;
+  uv_prepare_start(&before, [](uv_prepare_t* handle) { *static_cast<bool*>(handle->data) = true; });
+  uv_check_start(&after, [](uv_check_t* handle) { *static_cast<bool*>(handle->data) = false; });
   // The other end answers before it is asked.
-  on_read_ = [this] {
-    if (read_ == 100) {
+  on_read_ = [&] {
+    was_waited_for = !is_in_poll;
+    if (was_waited_for || read_ == kMost) {
+      uv_close(reinterpret_cast<uv_handle_t*>(&before), nullptr);
+      uv_close(reinterpret_cast<uv_handle_t*>(&after), nullptr);
       Close();
-      return true;
+    } else {
+      Answer();
     }
-    Answer();
     return true;
   };
   Answer();
   uv_run(&loop_, UV_RUN_DEFAULT);
-  EXPECT_EQ(read_, 100);
+  EXPECT_TRUE(was_waited_for);
   EXPECT_GT(idle_, 0U);
 }
 
@@ -204,6 +220,39 @@ TEST_F(AnswerWaitTest, GivesUpWhereNoAnswerComes) {
   Answer();
   uv_run(&loop_, UV_RUN_DEFAULT);
   EXPECT_EQ(read_, 11);
+}
+
+TEST_F(AnswerWaitTest, DoesNotHangWhereSomebodyMadeTheDescriptorBlocking) {
+  // A process that shares the open file may do so. Reading what is not there takes this long then.
+  constexpr uint64_t kSeconds = 20;
+  timeval longest = {.tv_sec = kSeconds, .tv_usec = 0};
+  ASSERT_EQ(setsockopt(ends_[0], SOL_SOCKET, SO_RCVTIMEO, &longest, sizeof(longest)), 0);
+  ASSERT_EQ(fcntl(ends_[0], F_SETFL, 0), 0);
+  // Many times, ten answers come quickly, and then none until a timer of the loop writes one.
+  constexpr int kTimes = 30;
+  constexpr int kQuickly = 10;
+  uv_timer_t timer;
+  uv_timer_init(&loop_, &timer);
+  timer.data = this;
+  uint64_t start = uv_hrtime();
+  auto is_late = [start] { return uv_hrtime() - start > kSeconds * 1'000'000'000; };
+  on_read_ = [&] {
+    if (read_ == kTimes * kQuickly || is_late()) {
+      uv_close(reinterpret_cast<uv_handle_t*>(&timer), nullptr);
+      Close();
+    } else if (read_ % kQuickly != 0) {
+      Answer();
+    } else {
+      uv_timer_start(
+          &timer,
+          [](uv_timer_t* started) { static_cast<AnswerWaitTest*>(started->data)->Answer(); }, 1, 0);
+    }
+    return true;
+  };
+  Answer();
+  uv_run(&loop_, UV_RUN_DEFAULT);
+  EXPECT_EQ(read_, kTimes * kQuickly);
+  EXPECT_FALSE(is_late());
 }
 
 TEST_F(AnswerWaitTest, WaitsSeldomWhereItWaitedInVain) {
