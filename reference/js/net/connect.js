@@ -4,7 +4,6 @@
 const { listened } = require('diagnostics/built_in');
 const { codes, exceptionWithHostPort } = require('internal/errors');
 const {
-  validateAbortSignal,
   validateBoolean,
   validateFunction,
   validateNumber,
@@ -223,12 +222,10 @@ function checkTarget({ port, path, host }) {
 /** Makes a socket that was closed, or never connected, fit for a new connection. */
 function makeReady(socket, isPath) {
   if (socket.write !== Socket.prototype.write) socket.write = Socket.prototype.write;
-  if (socket.destroyed) {
-    socket._handle = null;
+  if (socket.destroyed) socket._handle = null;
+  if (!socket._handle) {
     socket._undestroy();
     socket._sockname = null;
-  }
-  if (!socket._handle) {
     socket._handle = isPath ? new (internalBinding('pipe').Pipe)(false) : new (internalBinding('tcp').TCP)();
     initHandle(socket);
   }
@@ -241,7 +238,6 @@ Socket.prototype.connect = function connect(...values) {
   listened('net.client.socket')?.publish({ socket: this });
   const { path } = options;
   checkTarget(options);
-  if (options.signal !== undefined) validateAbortSignal(options.signal, 'options.signal');
   const isPath = Boolean(path);
   makeReady(this, isPath);
   if (callback !== null) this.once('connect', callback);

@@ -87,6 +87,8 @@ function Socket(options) {
   given.autoDestroy = true;
   given.decodeStrings = false;
   Duplex.call(this, given);
+  // Where a signal was aborted before, the program is told of that, and the socket is as good as new, as in Node.
+  if (this.destroyed) this._undestroy();
   if (given.handle?.[kTakeHandle]) adoptBoundSocket(this, given);
   else if (given.handle) this._handle = given.handle;
   else if (given.fd !== undefined) this._handle = openHandle(given.fd);

@@ -155,6 +155,24 @@ async function connectionOptions() {
   await once(server, 'close');
 }
 
+/** A signal belongs to a new socket; a connection takes no notice of any. */
+async function signals() {
+  const server = await listening([0, HOST], {}, (socket) => socket.end('text'));
+  const target = { port: server.address().port, host: HOST };
+  const aborted = AbortSignal.abort('why');
+  for (const signal of [5, 'x', '', null, false, {}, new EventTarget(), aborted]) {
+    const socket = new net.Socket();
+    print('connect', signal, await textFrom(socket.connect({ ...target, signal })));
+    if (signal !== aborted) attempt('socket', () => new net.Socket({ signal }).destroyed);
+  }
+  const socket = new net.Socket({ signal: aborted });
+  print('aborted before', socket.destroyed, socket.readable, socket.writable);
+  print('error', details((await once(socket, 'error'))[0]), socket.destroyed, socket.readable, socket.writable);
+  print('text', await textFrom(socket.connect(target)));
+  server.close();
+  await once(server, 'close');
+}
+
 async function boundSockets() {
   const { BoundSocket } = net;
   for (const given of [
@@ -221,4 +239,4 @@ function socketAddresses() {
   }
 }
 
-run([names, connectForms, connectionOptions, boundSockets, socketAddresses]);
+run([names, connectForms, connectionOptions, signals, boundSockets, socketAddresses]);
