@@ -3,14 +3,12 @@
 #ifndef REFERENCE_WORKER_MESSAGE_H_
 #define REFERENCE_WORKER_MESSAGE_H_
 
-#include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <span>
 #include <vector>
 
-#include "reference/engine/environment.h"
+#include "reference/worker/message_bytes.h"
 #include "reference/worker/port_end.h"
 #include "v8.h"
 
@@ -32,7 +30,7 @@ class Message final : public Parcel {
   v8::MaybeLocal<v8::Value> Read(v8::Local<v8::Context> context, v8::Local<v8::Value>& ports);
 
   // Whether it holds so little that it may lie about until it is used again.
-  bool is_small() const { return riders_ == nullptr && size_ <= kSmall; }
+  bool is_small() const { return riders_ == nullptr && bytes_.size() <= kSmall; }
 
   // Whether this end is among what moves along.
   bool Carries(const PortEnd& other_end) const;
@@ -45,6 +43,9 @@ class Message final : public Parcel {
   // short text does.
   enum class Form : uint8_t { kSerialized, kNumber, kOneByteText, kTwoByteText };
 
+  // What follows the tag of an object that V8 does not copy.
+  enum class HostKind : uint32_t { kPort = 0, kCopy = 1, kOwn = 2 };
+
   // What few messages have.
   struct Riders {
     std::vector<std::shared_ptr<v8::BackingStore>> buffers;  // transferred
@@ -55,30 +56,17 @@ class Message final : public Parcel {
     std::shared_ptr<Message> descriptions;
   };
 
-  struct Free {
-    void operator()(uint8_t* bytes) const { std::free(bytes); }
-  };
-
-  // A short value lies in the message itself: one piece of memory that another thread frees. V8
-  // asks for 65 bytes to begin with.
-  static constexpr size_t kRoom = 88;
   static constexpr size_t kSmall = 1024;
 
   Riders& riders();
-  uint8_t* bytes() { return long_bytes_ == nullptr ? room_.data() : long_bytes_.get(); }
-
-  // Room for bytes, in the place of what is there; null when there is no memory.
-  uint8_t* Resize(size_t size);
 
   // Keeps a text or a number. False for anything else.
   bool KeepSimple(v8::Isolate* isolate, v8::Local<v8::Value> value);
   v8::MaybeLocal<v8::Value> ReadSimple(v8::Isolate* isolate);
 
   Form form_ = Form::kSerialized;
-  size_t size_ = 0;
-  std::unique_ptr<uint8_t, Free> long_bytes_;
+  MessageBytes bytes_;
   std::unique_ptr<Riders> riders_;  // null for none
-  alignas(double) std::array<uint8_t, kRoom> room_;
 };
 
 }  // namespace refnode
