@@ -91,7 +91,11 @@ function report(error) {
     return;
   }
   write(STDERR, `${headOf(error)}${textOf(error)}`);
-  afterError.tell(error);
+  try {
+    afterError.tell(error);
+  } catch {
+    // What cannot be told is no reason not to end.
+  }
   write(STDERR, last);
 }
 

@@ -1,26 +1,16 @@
 'use strict';
 // The module `v8`.
 
+const { getHeapSpaceStatistics, getHeapStatistics, named } = require('heap/statistics');
 const { absentClass, absentFunction, addAbsent } = require('internal/absent');
 const { validateString } = require('internal/validators');
 const classes = require('serialize/classes');
 const binding = internalBinding('heap');
 
-const HEAP = [
-  ...['total_heap_size', 'total_heap_size_executable', 'total_physical_size', 'total_available_size'],
-  ...['used_heap_size', 'heap_size_limit', 'malloced_memory', 'peak_malloced_memory', 'does_zap_garbage'],
-  ...['number_of_native_contexts', 'number_of_detached_contexts', 'total_global_handles_size'],
-  ...['used_global_handles_size', 'external_memory'],
-];
-const SPACE = ['space_size', 'space_used_size', 'space_available_size', 'physical_space_size'];
 const CODE = [
   ...['code_and_metadata_size', 'bytecode_and_metadata_size', 'external_script_source_size'],
   'cpu_profiler_metadata_size',
 ];
-
-function named(names, numbers) {
-  return Object.fromEntries(names.map((name, index) => [name, numbers[index]]));
-}
 
 function setFlagsFromString(flags) {
   validateString(flags, 'flags');
@@ -41,9 +31,8 @@ const startupSnapshot = {
 
 module.exports = {
   cachedDataVersionTag: binding.cachedDataVersionTag,
-  getHeapStatistics: () => named(HEAP, binding.statistics()),
-  getHeapSpaceStatistics: () =>
-    binding.spaces().map(([name, numbers]) => ({ space_name: name, ...named(SPACE, numbers) })),
+  getHeapStatistics,
+  getHeapSpaceStatistics,
   getHeapCodeStatistics: () => named(CODE, binding.codeStatistics()),
   setFlagsFromString,
   ...classes,

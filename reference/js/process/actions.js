@@ -100,12 +100,12 @@ function getBuiltinModule(id) {
 }
 
 function loadEnvFile(path = undefined) {
-  const { readFileSync } = require('modules/fs');
+  const { textOfFile } = require('fs/own_files');
   const { toPath } = require('fs/arguments');
   const file = path === undefined || path === null ? '.env' : toPath(path);
   let text;
   try {
-    text = readFileSync(file, 'utf8');
+    text = textOfFile(file, 'utf8');
   } catch (error) {
     if (error.code !== 'EISDIR') throw error;
     const message = `Contents of '${path}' should be a valid string.`;
@@ -161,4 +161,4 @@ function install(process) {
   Object.assign(process, { setSourceMapsEnabled, getBuiltinModule, abort: binding.abort });
 }
 
-module.exports = { install, sourceMaps };
+module.exports = { getActiveResourcesInfo, install, sourceMaps };

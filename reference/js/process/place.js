@@ -65,4 +65,4 @@ function share() {
   shared = true;
 }
 
-module.exports = { install, share };
+module.exports = { install, share, wrappedCwd };

@@ -1,9 +1,11 @@
 'use strict';
 // `process.report`: descriptions of the process for people who look for a fault.
 
-const { read } = require('options/options');
 const { codes, errorWithCode } = require('internal/errors');
 const { validateBoolean, validateSignalName, validateString } = require('internal/validators');
+const { resolve } = require('loader/paths');
+const { read } = require('options/options');
+const { wrappedCwd } = require('process/place');
 const { write } = internalBinding('loader_files');
 const binding = internalBinding('process');
 
@@ -49,12 +51,15 @@ function writeToStream(name, text) {
   return name;
 }
 
+function inDirectory(name) {
+  return settings.directory === '' ? name : `${settings.directory}/${name}`;
+}
+
 /** Writes into a file; its name, or an empty text when that fails. */
 function writeToFile(name, text) {
-  const { writeFileSync } = require('modules/fs');
-  const { join } = require('modules/path');
+  const { writeText } = require('fs/own_files');
   try {
-    writeFileSync(settings.directory === '' ? name : join(settings.directory, name), text);
+    writeText(inDirectory(name), text);
   } catch ({ errno }) {
     const where = settings.directory === '' ? '' : ` directory: ${settings.directory}`;
     write(STDERR, `\nFailed to open Node.js report file: ${name}${where} (errno: ${-errno})\n`);
@@ -126,12 +131,11 @@ function prepareFatalReport() {
     binding.setFatalReport();
     return;
   }
-  const { resolve } = require('modules/path');
   const { describe } = require('process/report_content');
   const name = settings.filename || numberedName(written + 1);
   const streams = { stdout: '/dev/stdout', stderr: '/dev/stderr' };
   const text = textOf(describe({ event: '', trigger: '', filename: name, error: {}, settings }));
-  binding.setFatalReport(name, streams[name] ?? resolve(settings.directory, name), piecesAround(text));
+  binding.setFatalReport(name, streams[name] ?? resolve(resolve(wrappedCwd(), settings.directory), name), piecesAround(text));
 }
 
 /** Changes a setting that the report of a fatal error depends on. */

@@ -1,8 +1,15 @@
 'use strict';
-// What a report of `process.report` holds. The inside of Node's program, as stacks of native code, is empty.
+// What a report of `process.report` holds. The inside of Node's program, as stacks of native code, is empty. Nothing is asked of
+// what a program may have replaced: modules that it can require, and functions of the process object.
 
-const os = require('modules/os');
+const { textOfFile } = require('fs/own_files');
+const { getHeapSpaceStatistics, getHeapStatistics } = require('heap/statistics');
+const os = require('os/system');
+const { getActiveResourcesInfo } = require('process/actions');
+const { wrappedCwd } = require('process/place');
+const usage = require('process/usage');
 const binding = internalBinding('options');
+const { availableMemory, constrainedMemory } = internalBinding('usage');
 
 const REPORT_VERSION = 5;
 const MICROSECONDS = 1e6;
@@ -87,10 +94,9 @@ function describeNetwork() {
 }
 
 function describeHeap() {
-  const v8 = require('modules/v8');
-  const heap = v8.getHeapStatistics();
+  const heap = getHeapStatistics();
   const heapSpaces = {};
-  for (const space of v8.getHeapSpaceStatistics()) {
+  for (const space of getHeapSpaceStatistics()) {
     heapSpaces[space.space_name] = {
       memorySize: space.space_size,
       committedMemory: space.physical_space_size,
@@ -120,7 +126,7 @@ function describeHeap() {
 
 /** Seconds of the processor, and their share of the time that the process exists. */
 function describeTimes({ user, system }) {
-  const share = 100 / (process.uptime() * MICROSECONDS);
+  const share = 100 / (usage.uptime() * MICROSECONDS);
   return {
     userCpuSeconds: user / MICROSECONDS,
     kernelCpuSeconds: system / MICROSECONDS,
@@ -131,14 +137,14 @@ function describeTimes({ user, system }) {
 }
 
 function describeUsage() {
-  const used = process.resourceUsage();
+  const used = usage.resourceUsage();
   return {
     free_memory: os.freemem(),
     total_memory: os.totalmem(),
-    rss: process.memoryUsage.rss(),
-    constrained_memory: process.constrainedMemory(),
-    available_memory: process.availableMemory(),
-    ...describeTimes(process.cpuUsage()),
+    rss: usage.memoryUsage.rss(),
+    constrained_memory: constrainedMemory(),
+    available_memory: availableMemory(),
+    ...describeTimes(usage.cpuUsage()),
     maxRss: used.maxRSS * KIBIBYTE,
     pageFaults: { IORequired: used.majorPageFault, IONotRequired: used.minorPageFault },
     fsActivity: { reads: used.fsRead, writes: used.fsWrite },
@@ -151,10 +157,9 @@ function limitOf(text) {
 
 /** What the process may use, as the kernel tells; nothing when it does not. */
 function describeLimits() {
-  const { readFileSync } = require('modules/fs');
   let lines;
   try {
-    lines = readFileSync('/proc/self/limits', 'latin1').split('\n');
+    lines = textOfFile('/proc/self/limits', 'latin1').split('\n');
   } catch {
     return {};
   }
@@ -170,7 +175,7 @@ function describeLimits() {
 
 function currentFolder() {
   try {
-    return process.cwd();
+    return wrappedCwd();
   } catch {
     // It was removed.
     return undefined;
@@ -215,8 +220,8 @@ function describe(about) {
     javascriptHeap: describeHeap(),
     nativeStack: [],
     resourceUsage: describeUsage(),
-    uvthreadResourceUsage: describeTimes(process.threadCpuUsage()),
-    libuv: process.getActiveResourcesInfo().map((type) => ({ type, is_active: true, is_referenced: true })),
+    uvthreadResourceUsage: describeTimes(usage.threadCpuUsage()),
+    libuv: getActiveResourcesInfo().map((type) => ({ type, is_active: true, is_referenced: true })),
     workers: [],
     environmentVariables: about.settings.excludeEnv ? undefined : { ...process.env },
     userLimits: describeLimits(),

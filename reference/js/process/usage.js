@@ -111,4 +111,4 @@ function start() {
   origin.time = now();
 }
 
-module.exports = { install, start };
+module.exports = { cpuUsage, install, memoryUsage, resourceUsage, start, threadCpuUsage, uptime };

@@ -1,9 +1,11 @@
 'use strict';
 // The process object: its properties and the functions that need no other process.
 
-const { mkdirSync, mkdtempSync, rmSync, rmdirSync, writeFileSync } = require('fs');
+const fs = require('fs');
 const { tmpdir } = require('os');
 const { attempt, print } = require('./support.cjs');
+
+const { mkdirSync, mkdtempSync, rmSync, rmdirSync, writeFileSync } = fs;
 
 process.removeAllListeners('warning');
 
@@ -96,7 +98,10 @@ for (const given of [[], [5], ['/nope/.env'], [folder], [null]]) {
 }
 process.env.KEPT = 'kept';
 writeFileSync('.env', 'QUOTED="a\nb"\nBARE=1 # note\nexport EXPORTED=\'q\'\nKEPT=no\n');
+const { readFileSync } = fs;
+fs.readFileSync = () => 'BARE=from the function in its place';
 process.loadEnvFile();
+fs.readFileSync = readFileSync;
 print('loaded', process.env.QUOTED, process.env.BARE, process.env.EXPORTED, process.env.KEPT);
 mkdirSync('gone');
 process.chdir('gone');

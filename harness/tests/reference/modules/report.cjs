@@ -12,12 +12,26 @@ function plain(text) {
   return text.replace(/\d{8}\.\d{6}\.\d+/g, 'WHEN').replace(/directory: .*\//g, 'directory: ');
 }
 
+/** Puts functions that throw in the place of all that a program may call. */
+function replaceAll(process, ...modules) {
+  const called = ['cpuUsage', 'cwd', 'getActiveResourcesInfo', 'memoryUsage', 'resourceUsage', 'uptime'];
+  for (const module of [...modules, process]) {
+    for (const name of module === process ? called : Object.keys(module)) {
+      if (typeof module[name] !== 'function') continue;
+      module[name] = () => {
+        throw new Error(name);
+      };
+    }
+  }
+}
+
 /** Programs that end by something without a stack, or that cannot be read. */
 const THROWING = [
   'throw Object.defineProperty(new Error("a"), "stack", { get() { throw new Error("b"); } })',
   'throw new Proxy({}, { ownKeys() { throw new Error("no keys"); } })',
   'throw Object.assign(() => {}, { toString() { throw new Error("no text"); } })',
   'throw { a: 1 }',
+  `(${replaceAll})(process, ...["fs", "os", "path", "v8"].map(require)); throw { b: 2 }`,
 ];
 
 /** The code with which a program ends that throws, and what its report tells of that. */
