@@ -77,8 +77,10 @@ ROWS = (
     Row("pass-socket", "passing a TCP socket, each", "µs", "pass_socket.cjs", {"count": 200}),
     _cluster("cluster", "http behind cluster, 2 workers", count=20_000, perConnection=100),
     # Bun's workers do not get connections from the primary: each listens on the port by itself, with SO_REUSEPORT
-    # (strace shows it, and no message with a descriptor), so its figure holds no passing.
+    # (strace shows it, and no message with a descriptor), so its figure holds no passing. The row after this one lets
+    # all of them accept by themselves.
     _cluster("cluster-connect", "the same, a connection each", count=4000, perConnection=1),
+    _cluster("cluster-accept", "the same, workers accept", count=4000, perConnection=1, accept=True),
 )
 
 

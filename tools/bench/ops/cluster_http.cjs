@@ -1,5 +1,6 @@
 // Small HTTP responses a second behind a cluster of two workers. A client of the same runtime has `connections` open at a time;
-// on each of them it asks `perConnection` times.
+// on each of them it asks `perConnection` times. Where `accept` says so, the workers take connections by themselves, instead of
+// getting them from the primary.
 'use strict';
 const cluster = require('cluster');
 const http = require('http');
@@ -83,6 +84,7 @@ function forkWorkers(onPort) {
 }
 
 function lead() {
+  if (input.accept) cluster.schedulingPolicy = cluster.SCHED_NONE;
   const measure = (port) => {
     const client = forked(__filename);
     client.on('message', ({ figure, answers, workers }) => {
