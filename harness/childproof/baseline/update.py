@@ -23,6 +23,7 @@ LONGEST_VALUE = 600
 
 SHORTEST_REASON = 5
 _START = 160
+_ANYTHING = {"any": "differs from run to run"}
 _FOREIGN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff]")
 
 
@@ -31,8 +32,8 @@ def make_baseline(reports: Sequence[Report], old: Baseline | None, reason: str |
 
     Entries that still stand keep their reason, link and matcher; new ones get `reason`. Those that the runs say
     nothing about are kept. Where several reports see different values, the entry has those that come again, or else
-    their type only; where only some of them fail, it says `sometimes`. Raises UsageError when a new entry lacks a
-    reason.
+    their type only; where only some of them fail, it says `sometimes`. What failed in some runs only keeps what was
+    known before besides. Raises UsageError when a new entry lacks a reason.
     """
     _check_alike(reports, old)
     entries = {entry.id: entry for entry in (old.entries.values() if old else ()) if _is_kept(entry, reports)}
@@ -88,8 +89,24 @@ def _entry(seen: Sequence[Failure], always: bool, old: Entry | None, reason: str
     sometimes = not always or (old is not None and old.sometimes)
     if old is not None and old.sometimes == sometimes and all(map(old.holds, seen)):
         return old
-    saw, saw_like = _value([failure.saw for failure in seen if failure.saw is not NOTHING])
-    return Entry(first.id, frozenset(failure.verdict for failure in seen), why, saw, saw_like, link, sometimes)
+    verdicts = frozenset(failure.verdict for failure in seen)
+    values = [failure.saw for failure in seen if failure.saw is not NOTHING]
+    if old is not None and old.sometimes:
+        # What comes in some runs only may come again as it did before.
+        verdicts |= old.verdicts
+        values += _known_values(old)
+    saw, saw_like = _value(values)
+    if old is not None and old.sometimes and old.saw_like is not NOTHING and not _known_values(old):
+        saw, saw_like = NOTHING, old.saw_like if all(map(old.fits, values)) else _ANYTHING
+    return Entry(first.id, verdicts, why, saw, saw_like, link, sometimes)
+
+
+def _known_values(entry: Entry) -> list[Any]:
+    """The values that an entry names; none where it has another matcher."""
+    if entry.saw is not NOTHING:
+        return [entry.saw]
+    is_list = isinstance(entry.saw_like, Mapping) and "one-of" in entry.saw_like
+    return list(entry.saw_like["one-of"]) if is_list else []
 
 
 def _value(values: Sequence[Any]) -> tuple[Any, Any]:
@@ -107,7 +124,7 @@ def _value(values: Sequence[Any]) -> tuple[Any, Any]:
     kinds = {kind_of(value) for value in distinct}
     if kinds <= {"integer", "number"}:
         return NOTHING, {"type": "number"}
-    return NOTHING, {"type": kinds.pop()} if len(kinds) == 1 else {"any": "differs from run to run"}
+    return NOTHING, {"type": kinds.pop()} if len(kinds) == 1 else _ANYTHING
 
 
 def _is_short(value: Any) -> bool:

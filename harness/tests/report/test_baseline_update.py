@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Mapping
 
 import pytest
 from hypothesis import example, given
@@ -17,7 +17,7 @@ from childproof.errors import ReportError, UsageError
 from childproof.gate import exit_code
 from childproof.report.model import NotRun, Report, ReportedCase
 from childproof.report.normalise import Normaliser
-from childproof.verdict import NOTHING, CaseVerdict
+from childproof.verdict import NOTHING, CaseVerdict, ObservationResult
 
 from .files import write_report
 from .samples import case, failing, observation, report
@@ -200,6 +200,27 @@ class TestSeveralReports:
         old = Entry(CODE, frozenset({"differs"}), "a race of its own", 256, sometimes=True)
         for run in (PASSES, failing(ONE)):
             assert made(report([run]), old=old_with(old)).entries == {CODE: old}
+
+    @pytest.mark.parametrize(
+        ("known", "before", "seen"),
+        [
+            ({"saw": 256}, 256, observation(saw=1)),
+            ({"saw": "a"}, "a", observation(saw=1)),
+            ({"saw": 256}, 256, observation(verdict="unexpected", saw=1)),
+            ({"saw_like": {"one-of": [256, 257]}}, 257, observation(saw=1)),
+            ({"saw_like": {"type": "string"}}, "a", observation(saw=1)),
+            ({"saw_like": {"type": "string"}}, "a", observation(verdict="unexpected", saw="b")),
+        ],
+        ids=["value", "kind", "verdict", "list", "matcher", "matcher that fits"],
+    )
+    def test_what_failed_sometimes_in_one_way_may_do_so_again(
+        self, known: Mapping[str, Any], before: Any, seen: ObservationResult
+    ) -> None:
+        old = Entry(CODE, frozenset({"differs"}), "a race of its own", sometimes=True, **known)
+        now = report([failing(ONE, seen)])
+        baseline = made(now, old=old_with(old))
+        for run in (now, report([failing(ONE, observation(saw=before))])):
+            assert compare(run, baseline).as_expected
 
     def test_a_case_that_only_one_of_them_ran_is_taken_from_that_one(self) -> None:
         first = report([failing(ONE)], selection={"areas": ["exit"]})
