@@ -89,6 +89,32 @@ class AnswerWaitTest : public testing::Test {
     Ask();
   }
 
+  // Answers so many times, or until `ends` says so: at once, but each so many times not until a
+  // timer of the loop writes it.
+  void AnswerLateEach(
+      int quickly, int times, std::function<bool()> ends = [] { return false; }) {
+    uv_timer_t timer;
+    uv_timer_init(&loop_, &timer);
+    timer.data = this;
+    on_read_ = [&] {
+      if (read_ == times || ends()) {
+        uv_close(reinterpret_cast<uv_handle_t*>(&timer), nullptr);
+        Close();
+      } else if (read_ % quickly != 0) {
+        Answer();
+      } else {
+        uv_timer_start(
+            &timer,
+            [](uv_timer_t* started) { static_cast<AnswerWaitTest*>(started->data)->Answer(); }, 1,
+            0);
+      }
+      return true;
+    };
+    Answer();
+    uv_run(&loop_, UV_RUN_DEFAULT);
+    EXPECT_EQ(read_, times);
+  }
+
   // Answers everything until the other end is closed.
   std::thread Answerer() {
     return std::thread([fd = ends_[1]] {
@@ -231,52 +257,16 @@ TEST_F(AnswerWaitTest, DoesNotHangWhereSomebodyMadeTheDescriptorBlocking) {
   // Many times, ten answers come quickly, and then none until a timer of the loop writes one.
   constexpr int kTimes = 30;
   constexpr int kQuickly = 10;
-  uv_timer_t timer;
-  uv_timer_init(&loop_, &timer);
-  timer.data = this;
   uint64_t start = uv_hrtime();
   auto is_late = [start] { return uv_hrtime() - start > kSeconds * 1'000'000'000; };
-  on_read_ = [&] {
-    if (read_ == kTimes * kQuickly || is_late()) {
-      uv_close(reinterpret_cast<uv_handle_t*>(&timer), nullptr);
-      Close();
-    } else if (read_ % kQuickly != 0) {
-      Answer();
-    } else {
-      uv_timer_start(
-          &timer,
-          [](uv_timer_t* started) { static_cast<AnswerWaitTest*>(started->data)->Answer(); }, 1, 0);
-    }
-    return true;
-  };
-  Answer();
-  uv_run(&loop_, UV_RUN_DEFAULT);
-  EXPECT_EQ(read_, kTimes * kQuickly);
+  AnswerLateEach(kQuickly, kTimes * kQuickly, is_late);
   EXPECT_FALSE(is_late());
 }
 
 TEST_F(AnswerWaitTest, WaitsSeldomWhereItWaitedInVain) {
   // Two answers come quickly, and then one that does not.
   constexpr int kTimes = 200;
-  uv_timer_t timer;
-  uv_timer_init(&loop_, &timer);
-  timer.data = this;
-  on_read_ = [&] {
-    if (read_ == 3 * kTimes) {
-      uv_close(reinterpret_cast<uv_handle_t*>(&timer), nullptr);
-      Close();
-    } else if (read_ % 3 != 0) {
-      Answer();
-    } else {
-      uv_timer_start(
-          &timer,
-          [](uv_timer_t* started) { static_cast<AnswerWaitTest*>(started->data)->Answer(); }, 1, 0);
-    }
-    return true;
-  };
-  Answer();
-  uv_run(&loop_, UV_RUN_DEFAULT);
-  EXPECT_EQ(read_, 3 * kTimes);
+  AnswerLateEach(3, 3 * kTimes);
   EXPECT_LT(looks_ - 2 * read_, kTimes);
 }
 
